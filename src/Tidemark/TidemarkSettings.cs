@@ -1,0 +1,84 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Tidemark;
+
+/// <summary>Reads settings from a file, with the command line's own on top, and says which line is wrong.</summary>
+internal static class TidemarkSettings
+{
+    private static readonly SettingsJson Json = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        WriteIndented = true,
+    });
+
+    public static TidemarkOptions Read(string? file)
+    {
+        if (file is null)
+        {
+            return new TidemarkOptions();
+        }
+
+        try
+        {
+            return JsonSerializer.Deserialize(File.ReadAllBytes(file), Json.TidemarkOptions)
+                ?? throw new WrongUseException($"{file}: is empty; leave --config out to take every default.");
+        }
+        catch (JsonException problem)
+        {
+            throw new WrongUseException($"{file}: line {problem.LineNumber + 1}: {problem.Path}: not a setting of Tidemark, or not of its kind. `tidemark config` prints them all.");
+        }
+    }
+
+    public static string Write(TidemarkOptions options) => JsonSerializer.Serialize(options, Json.TidemarkOptions);
+
+    /// <summary>What is unsafe or impossible in these settings, each naming the setting to change.</summary>
+    public static IEnumerable<string> Problems(TidemarkOptions options)
+    {
+        if (options.Data.Length == 0)
+        {
+            yield return "data: say where the register's folder is (--data DIR).";
+        }
+
+        if (options.Keys.Length > 0 && Inside(options.Keys, options.Data))
+        {
+            yield return $"keys: {options.Keys} lies inside the data folder; whoever copies one then has both. Choose another folder.";
+        }
+
+        if (options.PublicAddress.Length > 0 && (!Uri.TryCreate(options.PublicAddress, UriKind.Absolute, out var address) || address.PathAndQuery != "/" || address.Scheme is not ("http" or "https")))
+        {
+            yield return $"publicAddress: {options.PublicAddress} is not a scheme and host, as in https://register.example.";
+        }
+
+        foreach (var (name, value) in new (string, long)[]
+        {
+            ("intake.filingsPerSecond", options.Intake.FilingsPerSecond),
+            ("intake.codeTriesPerSecond", options.Intake.CodeTriesPerSecond),
+            ("intake.keepFreeMegabytes", options.Intake.KeepFreeMegabytes),
+            ("desk.idleMinutes", options.Desk.IdleMinutes),
+            ("desk.claimMinutes", options.Desk.ClaimMinutes),
+            ("sequencer.stepSeconds", options.Sequencer.StepSeconds),
+        })
+        {
+            if (value < 1)
+            {
+                yield return $"{name}: {value} is below 1.";
+            }
+        }
+    }
+
+    /// <summary>Whether a folder is the other or lies in it.</summary>
+    public static bool Inside(string folder, string other)
+    {
+        var relative = Path.GetRelativePath(Path.GetFullPath(other), Path.GetFullPath(folder));
+        return relative == "." || (!relative.StartsWith("..", StringComparison.Ordinal) && !Path.IsPathRooted(relative));
+    }
+}
+
+/// <summary>A command that was called in a way that cannot work: its message says what to do; exit status 2.</summary>
+internal sealed class WrongUseException(string message) : Exception(message);
+
+[JsonSerializable(typeof(TidemarkOptions))]
+internal sealed partial class SettingsJson : JsonSerializerContext;
