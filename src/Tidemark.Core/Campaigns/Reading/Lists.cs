@@ -7,18 +7,16 @@ internal static class Lists
 
     internal static List<Organisation> Organisations(Fields campaign)
     {
-        var read = campaign.Array("organisations", 1, 16, one => new Organisation(
+        return campaign.Array("organisations", 1, 16, one => new Organisation(
             one.Code("code"), one.Local("names", Name), one.Local("act", Name), one.Strings("short", 0, 20, 40)),
             one => one.Code);
-        return read;
     }
 
     internal static List<Role> Roles(Fields campaign, IReadOnlyList<NamedGroup> groups)
     {
-        var read = campaign.Array("roles", 0, 200, one => new Role(
+        return campaign.Array("roles", 0, 200, one => new Role(
             one.Code("code"), Group(one, groups), one.Boolean("broad", whenAbsent: false), one.Local("names", Name)),
             one => one.Code);
-        return read;
     }
 
     internal static List<Place> Places(Fields campaign, IReadOnlyList<NamedGroup> groups)
@@ -42,8 +40,7 @@ internal static class Lists
 
     internal static List<NamedGroup> Groups(Fields groups, string member)
     {
-        var read = groups.Array(member, 0, 50, one => new NamedGroup(one.Code("code"), one.Local("names", Name)), one => one.Code);
-        return read;
+        return groups.Array(member, 0, 50, one => new NamedGroup(one.Code("code"), one.Local("names", Name)), one => one.Code);
     }
 
     private static string Group(Fields one, IReadOnlyList<NamedGroup> groups)

@@ -22,10 +22,9 @@ internal static class Sentences
 
     internal static List<StatementTemplate> Templates(Fields campaign)
     {
-        var read = campaign.Array("templates", 0, 50, one => new StatementTemplate(
+        return campaign.Array("templates", 0, 50, one => new StatementTemplate(
             one.Code("code"), one.Local("names", Name), one.Local("texts", Paragraph, lines: true)),
             one => one.Code);
-        return read;
     }
 
     internal static Consent Consent(Fields consent)
@@ -45,8 +44,7 @@ internal static class Sentences
 
     private static List<CodedText> Coded(Fields from, string member, int least)
     {
-        var read = from.Array(member, least, 50, one => new CodedText(one.Code("code"), one.Local("texts", Paragraph, lines: true)),
+        return from.Array(member, least, 50, one => new CodedText(one.Code("code"), one.Local("texts", Paragraph, lines: true)),
             one => one.Code);
-        return read;
     }
 }
