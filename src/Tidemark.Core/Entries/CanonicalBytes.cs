@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 using Url = System.Buffers.Text.Base64Url;
 
 namespace Tidemark.Core.Entries;
@@ -10,8 +9,6 @@ internal static class CanonicalBytes
     private static readonly SearchValues<byte> Alphabet =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"u8);
 
-    public static string Write(ReadOnlySpan<byte> bytes) => Url.EncodeToString(bytes);
-
     public static bool TryRead(ReadOnlySpan<byte> text, Span<byte> destination)
     {
         var (whole, rest) = Math.DivRem(destination.Length, 3);
@@ -20,6 +17,4 @@ internal static class CanonicalBytes
         if (rest == 1 && !"AQgw"u8.Contains(text[^1]) || rest == 2 && !"AEIMQUYcgkosw048"u8.Contains(text[^1])) return false;
         return Url.DecodeFromUtf8(text, destination, out _, out var written) == OperationStatus.Done && written == destination.Length;
     }
-
-    public static bool TryRead(string text, Span<byte> destination) => TryRead(Encoding.UTF8.GetBytes(text), destination);
 }

@@ -59,5 +59,5 @@ public readonly record struct Digest
     public string ToHex() => Convert.ToHexStringLower(ToBytes());
 
     /// <summary>Base64url without padding.</summary>
-    public override string ToString() => CanonicalBytes.Write(ToBytes());
+    public override string ToString() => Base64Url.Encode(ToBytes());
 }

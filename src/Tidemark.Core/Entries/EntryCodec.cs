@@ -1,3 +1,6 @@
+using System.Text;
+using Tidemark.Core.Rules;
+
 namespace Tidemark.Core.Entries;
 
 /// <summary>Entries to bytes and back, in the one spelling (R1).</summary>
@@ -28,6 +31,22 @@ public static class EntryCodec
 
         writer.Close();
         return writer.Written.ToArray();
+    }
+
+    /// <summary>Reads one entry by itself; gives the first rule that its bytes break (R3, R1, R2), or null and the entry.</summary>
+    public static RuleFailure? Read(ReadOnlySpan<byte> bytes, out Entry? entry) => Read(bytes, new EntryParser(), out entry);
+
+    internal static RuleFailure? Read(ReadOnlySpan<byte> bytes, EntryParser parser, out Entry? entry)
+    {
+        entry = null;
+        var most = bytes.StartsWith("{\"type\":\"tally\","u8) ? LongestTally : LongestOther;
+        if (bytes.Length == 0 || bytes.Length > most) return new RuleFailure("R3", $"{bytes.Length} bytes, allowed are 1 to {most}");
+        entry = parser.Read(bytes);
+        if (entry is not null) return null;
+        if (EntryForm.TypeOf(bytes) is not { } type) return new RuleFailure("R1", "not a canonically spelled object with a type");
+        return Spelling.TryRead<EntryType>(type, out _)
+            ? new RuleFailure("R1", $"not the members of the type {Encoding.ASCII.GetString(type)}, in their order, spelling and ranges")
+            : new RuleFailure("R2", $"unknown type \"{Encoding.ASCII.GetString(type)}\"");
     }
 
     private static void Write(EntryWriter writer, ManifestEntry manifest)

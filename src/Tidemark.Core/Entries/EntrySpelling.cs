@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Tidemark.Core.Entries;
 
 /// <summary>The patterns of the scalars in an entry (register.md section 1).</summary>
@@ -62,7 +60,7 @@ public static class EntrySpelling
     public static bool IsCountry(string place) => place.Length == 2;
 
     /// <summary>Reads a day of the Gregorian calendar in its one spelling.</summary>
-    public static bool TryDay(ReadOnlySpan<byte> text, out DateOnly day)
+    internal static bool TryDay(ReadOnlySpan<byte> text, out DateOnly day)
     {
         day = default;
         if (text.Length != 10 || text[4] != '-' || text[7] != '-') return false;
@@ -71,9 +69,6 @@ public static class EntrySpelling
         day = new DateOnly(year, month, date);
         return true;
     }
-
-    /// <summary>The one spelling of a day.</summary>
-    public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     internal static bool TryDigits(ReadOnlySpan<byte> text, out int value)
     {

@@ -43,7 +43,7 @@ internal sealed class EntryWriter
         _out.Write(digits[..written]);
     }
 
-    public void Member(string name, DateOnly day) => Member(name, EntrySpelling.Day(day));
+    public void Member(string name, DateOnly day) => Member(name, Days.Write(day));
 
     public void Member(string name, Digest? digest)
     {

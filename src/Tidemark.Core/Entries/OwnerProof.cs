@@ -39,5 +39,5 @@ public readonly record struct OwnerSignature
     }
 
     /// <summary>Base64url without padding.</summary>
-    public override string ToString() => CanonicalBytes.Write(ToBytes());
+    public override string ToString() => Base64Url.Encode(ToBytes());
 }

@@ -43,5 +43,5 @@ public readonly record struct StatementId
     }
 
     /// <summary>Base64url without padding.</summary>
-    public override string ToString() => CanonicalBytes.Write(ToBytes());
+    public override string ToString() => Base64Url.Encode(ToBytes());
 }

@@ -1,0 +1,148 @@
+using Tidemark.Core.Entries;
+
+namespace Tidemark.Core.Rules;
+
+/// <summary>
+/// What the rules need to know of a log to judge its next entry. The sequencer asks it before it writes, the verifier
+/// to judge, the read model to follow: there is one implementation of R1 to R12 and R15 to R17.
+/// </summary>
+public sealed class RegisterState(string origin)
+{
+    /// <summary>Entries from one tally to the next.</summary>
+    public const int TallyInterval = 256;
+
+    private readonly EntryParser _parser = new();
+    private readonly StatementTable _statements = new();
+    private readonly Dictionary<long, ImportRecord> _imports = [];
+    private readonly Dictionary<long, HashSet<string>> _importSources = [];
+    private readonly List<PolicyInForce> _policies = [];
+    private readonly RunningTotals _totals = new(Totals.Zero);
+    private Digest? _lastTally;
+
+    /// <summary>The log's origin, over which owners sign (R9).</summary>
+    public string Origin { get; } = origin;
+
+    /// <summary>How many entries have been taken: the index of the next.</summary>
+    public long Size { get; private set; }
+
+    /// <summary>The totals at this size.</summary>
+    public Totals Totals => _totals.Snapshot();
+
+    /// <summary>Day of the last entry.</summary>
+    public DateOnly? LastDay { get; private set; }
+
+    /// <summary>The latest campaign.</summary>
+    public CampaignRegister? Campaign { get; private set; }
+
+    /// <summary>The latest file of keys.</summary>
+    public KeysFile? Keys { get; private set; }
+
+    /// <summary>The trust policies in the order of their manifests.</summary>
+    public IReadOnlyList<PolicyInForce> Policies => _policies;
+
+    /// <summary>How many statements there are: the last register number.</summary>
+    public long Statements => _statements.Count;
+
+    /// <summary>The latest ledger and its index.</summary>
+    public (long Index, LedgerEntry Entry)? LatestLedger { get; private set; }
+
+    /// <summary>Whether the next entry must be a tally (R10).</summary>
+    public bool NextIsTally => Size % TallyInterval == TallyInterval - 1;
+
+    /// <summary>The statement of this id.</summary>
+    public StatementRecord? Find(StatementId id) => _statements.Find(id);
+
+    /// <summary>The statement of this register number.</summary>
+    public StatementRecord? ByNumber(long number) => _statements.ByNumber(number);
+
+    /// <summary>The statement whose own entry stands at this index.</summary>
+    public StatementRecord? At(long index) => _statements.At(index);
+
+    /// <summary>The import whose own entry stands at this index.</summary>
+    public ImportRecord? ImportAt(long index) => _imports.GetValueOrDefault(index);
+
+    /// <summary>What the statement was from its entry, each amendment and each disclosure on; the last is the current one.</summary>
+    public IReadOnlyList<StatementVersion> Versions(StatementRecord statement) => _statements.Versions(statement);
+
+    /// <summary>The tally that has to come next; only when <see cref="NextIsTally"/>.</summary>
+    public TallyEntry NextTally(DateOnly day) => new() { K = Size / TallyInterval, Previous = _lastTally, Day = day, Totals = Totals };
+
+    /// <summary>
+    /// Judges the next entry in the order of register.md section 5 and takes it if it keeps every rule. Otherwise the
+    /// first failure is returned and nothing changes. <paramref name="manifestFile"/> gives the file of a digest, or null.
+    /// </summary>
+    public RuleFailure? Append(ReadOnlySpan<byte> bytes, Func<Digest, byte[]?> manifestFile) => Append(bytes, manifestFile, out _);
+
+    /// <summary>The same, giving the entry as it was read.</summary>
+    public RuleFailure? Append(ReadOnlySpan<byte> bytes, Func<Digest, byte[]?> manifestFile, out Entry? entry)
+    {
+        if (EntryCodec.Read(bytes, _parser, out entry) is { } unreadable) return unreadable;
+        ManifestFile? file = null;
+        var failure = TallyRules.Place(this, entry!, _lastTally)
+            ?? Days(entry!)
+            ?? (entry is ManifestEntry manifest ? ManifestFile.Read(manifest, manifestFile, out file) : null)
+            ?? ManifestRules.Judge(this, entry!, file, IsSpent)
+            ?? Judge(entry!)
+            ?? (entry is TallyEntry tally ? TallyRules.Sums(tally.Totals) : null)
+            ?? TallyRules.Effects(_totals, entry!);
+        if (failure is not null) return failure;
+        Take(entry!, bytes, file);
+        return null;
+    }
+
+    /// <summary>Whether the index is that of a manifest of subject import.</summary>
+    internal bool IsImportSource(long index) => _importSources.ContainsKey(index);
+
+    private bool IsSpent(ImportEntry import) => import.Then is { } then && _importSources[import.Source].Contains(then);
+
+    private RuleFailure? Days(Entry entry) =>
+        entry.Day < LastDay ? new RuleFailure("R7", $"{Core.Days.Write(entry.Day)} after {Core.Days.Write(LastDay.Value)}") : null;
+
+    private RuleFailure? Judge(Entry entry) => entry switch
+    {
+        StatementEntry statement => StatementRules.Judge(this, statement),
+        ActEntry act => ActRules.Judge(this, act),
+        ImportActEntry act => ImportRules.Judge(this, act),
+        LedgerEntry ledger => LedgerRules.Judge(LatestLedger, ledger),
+        _ => null,
+    };
+
+    private void Take(Entry entry, ReadOnlySpan<byte> bytes, ManifestFile? file)
+    {
+        var index = Size;
+        switch (entry)
+        {
+            case ManifestEntry manifest:
+                Campaign = file!.Campaign ?? Campaign;
+                Keys = file.Keys ?? Keys;
+                if (file.Policy is { } policy) _policies.Add(new PolicyInForce(index, policy));
+                if (manifest.Subject is ManifestSubject.Import) _importSources[index] = new HashSet<string>(StringComparer.Ordinal);
+                break;
+            case StatementEntry statement:
+                _statements.Add(index, statement);
+                break;
+            case ActEntry act:
+                _statements.Apply(index, _statements.At(act.Of)!, act);
+                break;
+            case ImportEntry import:
+                _imports[index] = new ImportRecord { Index = index, Entry = import, Last = index };
+                if (import.Then is { } then) _importSources[import.Source].Add(then);
+                break;
+            case ImportActEntry act:
+                _imports[act.Of] = ImportRules.After(_imports[act.Of], act, index);
+                break;
+            case LedgerEntry ledger:
+                LatestLedger = (index, ledger);
+                break;
+            case TallyEntry:
+                _lastTally = Digest.Of(bytes);
+                break;
+        }
+
+        LastDay = entry.Day;
+        Size++;
+    }
+}
+
+/// <summary>A trust policy and the index of the manifest from which on it is in force.</summary>
+public sealed record PolicyInForce(long Index, TrustPolicy Policy);
