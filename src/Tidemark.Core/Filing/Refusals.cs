@@ -1,0 +1,75 @@
+using System.Globalization;
+
+namespace Tidemark.Core.Filing;
+
+/// <summary>Every reason for which a statement cannot be filed as it was typed.</summary>
+public static class Refusals
+{
+    /// <summary>Nothing is left.</summary>
+    public static Refusal NoOrganisation => new(FilingField.Organisations, "no-organisation");
+
+    /// <summary>An organisation that the campaign does not have.</summary>
+    public static Refusal UnknownOrganisation => new(FilingField.Organisations, "unknown-organisation");
+
+    /// <summary>A role that the campaign does not have.</summary>
+    public static Refusal UnknownRole => new(FilingField.Role, "unknown-role");
+
+    /// <summary>A place that the campaign does not have.</summary>
+    public static Refusal UnknownPlace => new(FilingField.Place, "unknown-place");
+
+    /// <summary>A language that the campaign does not have.</summary>
+    public static Refusal UnknownLanguage => new(FilingField.Lang, "unknown-language");
+
+    /// <summary>Neither own words nor a template.</summary>
+    public static Refusal UnknownWords => new(FilingField.Words, "unknown-words");
+
+    /// <summary>A template that the campaign does not have.</summary>
+    public static Refusal UnknownTemplate => new(FilingField.Template, "unknown-template");
+
+    /// <summary>Nothing is written.</summary>
+    public static Refusal TextEmpty => new(FilingField.Text, "text-empty");
+
+    /// <summary>The text has more than 64 KiB; the argument says how many bytes too many.</summary>
+    public static Refusal TextTooLong(int over) => new(FilingField.Text, "text-too-long", Number(over));
+
+    /// <summary>No signature.</summary>
+    public static Refusal SignatureEmpty => new(FilingField.Signature, "signature-empty");
+
+    /// <summary>The signature has more than 100 characters; the argument says how many it has.</summary>
+    public static Refusal SignatureTooLong(int length) => new(FilingField.Signature, "signature-too-long", Number(length));
+
+    /// <summary>The signature has a tab.</summary>
+    public static Refusal SignatureHasTab => new(FilingField.Signature, "signature-has-tab");
+
+    /// <summary>The signature has more than one line.</summary>
+    public static Refusal SignatureHasLines => new(FilingField.Signature, "signature-has-lines");
+
+    /// <summary>A character that the register does not take; the argument names it, such as U+E000.</summary>
+    public static Refusal ForbiddenCharacter(string field, int codePoint) => new(field, "forbidden-character", $"U+{codePoint:X4}");
+
+    /// <summary>No choice of when to release.</summary>
+    public static Refusal ReleaseMissing => new(FilingField.Release, "release-missing");
+
+    /// <summary>The day is none.</summary>
+    public static Refusal DateUnreadable => new(FilingField.After, "date-unreadable");
+
+    /// <summary>The day is today or before it.</summary>
+    public static Refusal DateInPast => new(FilingField.After, "date-in-past");
+
+    /// <summary>The day is too far away; the argument is the last one possible.</summary>
+    public static Refusal DateTooFar(DateOnly last) => new(FilingField.After, "date-too-far", Days.Write(last));
+
+    /// <summary>No choice between shown and counted only.</summary>
+    public static Refusal DisplayMissing => new(FilingField.Display, "display-missing");
+
+    /// <summary>No choice between with and without a code.</summary>
+    public static Refusal CodeMissing => new(FilingField.Code, "code-missing");
+
+    /// <summary>No consent.</summary>
+    public static Refusal ConsentMissing => new(FilingField.Consent, "consent-missing");
+
+    /// <summary>No consent to the sentences about minors.</summary>
+    public static Refusal MinorConsentMissing => new(FilingField.MinorConsent, "minor-consent-missing");
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+}
