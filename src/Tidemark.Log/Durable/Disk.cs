@@ -1,0 +1,214 @@
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
+namespace Tidemark.Log;
+
+/// <summary>Files, folders and the syncs between them, each call checked; a test may look on after each call and break off there.</summary>
+internal sealed class Disk
+{
+    /// <summary>Readable by all that the umask lets: the log is public.</summary>
+    public const uint PublicFile = 0x1A4; // 0644
+
+    /// <summary>The same, never to be written again.</summary>
+    public const uint ImmutableFile = 0x124; // 0444
+
+    /// <summary>For the user and the group that two zones may share.</summary>
+    public const uint PrivateFile = 0x1B0; // 0660
+
+    private const uint Folder = 0x1FD; // 0775
+
+    private readonly Action<string, string>? _after;
+
+    public Disk(Action<string, string>? after = null) => _after = after;
+
+    /// <summary>Writes a file under its final name and returns once it is on the disk, name and all; a reader sees the old bytes or the new.</summary>
+    public void WriteFile(string path, ReadOnlySpan<byte> bytes, uint mode, DateOnly? day = null)
+    {
+        var temporary = Temporary(path);
+        Put(temporary, bytes, mode, sync: true);
+        if (day is { } date) SetDay(temporary, date);
+        Rename(temporary, path);
+        SyncFolder(FolderOf(path));
+    }
+
+    /// <summary>Writes a file under its final name without any sync; whoever calls syncs the file system before anything relies on it.</summary>
+    public void WriteUnsynced(string path, ReadOnlySpan<byte> bytes, uint mode)
+    {
+        var temporary = Temporary(path);
+        Put(temporary, bytes, mode, sync: false);
+        Rename(temporary, path);
+    }
+
+    /// <summary>Like <see cref="WriteUnsynced"/> for a file that never changes: one that exists must hold these bytes already, unless it may be torn.</summary>
+    public void WriteImmutable(string path, ReadOnlySpan<byte> bytes, bool mayBeTorn)
+    {
+        if (File.Exists(path))
+        {
+            if (File.ReadAllBytes(path).AsSpan().SequenceEqual(bytes)) return;
+            if (!mayBeTorn) throw new LogDamaged(path, "it exists with other bytes than the log gives it, and files of its kind never change");
+        }
+
+        WriteUnsynced(path, bytes, ImmutableFile);
+    }
+
+    /// <summary>Writes a new file in place, syncs it and its folder: for a file that counts only once it is whole.</summary>
+    public void WriteInPlace(string path, ReadOnlySpan<byte> bytes, uint mode)
+    {
+        Put(path, bytes, mode, sync: true);
+        SyncFolder(FolderOf(path));
+    }
+
+    /// <summary>Takes a name away; false if there was none. Not durable before the folder is synced.</summary>
+    public bool Unlink(string path)
+    {
+        if (Libc.unlink(path) == 0)
+        {
+            Done("unlink", path);
+            return true;
+        }
+
+        var errno = Marshal.GetLastPInvokeError();
+        return errno == Libc.Missing ? false : throw new DurableFailure("unlink", path, errno);
+    }
+
+    /// <summary>Gives a file another name, in place of what had it; false if it is not there. Not durable before the folders are synced.</summary>
+    public bool TryRename(string from, string to)
+    {
+        if (Libc.rename(from, to) == 0)
+        {
+            Done("rename", to);
+            return true;
+        }
+
+        var errno = Marshal.GetLastPInvokeError();
+        return errno == Libc.Missing && !File.Exists(from) ? false : throw new DurableFailure("rename", from, errno);
+    }
+
+    /// <summary>Makes the names in a folder durable: those added, changed and taken away.</summary>
+    public void SyncFolder(string path)
+    {
+        var folder = Open(path, Libc.ReadOnly | Libc.CloseOnExec, 0);
+        try
+        {
+            Check(Libc.fsync(folder), "fsync", path);
+        }
+        finally
+        {
+            _ = Libc.close(folder);
+        }
+
+        Done("fsync", path);
+    }
+
+    /// <summary>Makes a folder and those above it that are missing, each durable in the one above.</summary>
+    public void CreateFolder(string path)
+    {
+        if (Directory.Exists(path)) return;
+        var above = FolderOf(path);
+        CreateFolder(above);
+        if (Libc.mkdir(path, Folder) != 0)
+        {
+            var errno = Marshal.GetLastPInvokeError();
+            if (errno != Libc.Exists) throw new DurableFailure("mkdir", path, errno);
+        }
+
+        Done("mkdir", path);
+        SyncFolder(above);
+    }
+
+    /// <summary>Sets both times of a file to the beginning of a day, so that they order nothing within it.</summary>
+    public void SetDay(string path, DateOnly day)
+    {
+        var seconds = (nint)(day.ToDateTime(TimeOnly.MinValue) - DateTime.UnixEpoch).TotalSeconds;
+        var time = new Libc.FileTime(seconds, 0);
+        Check(Libc.utimensat(Libc.HereFolder, path, [time, time], 0), "utimensat", path);
+        Done("utimensat", path);
+    }
+
+    /// <summary>The bytes of a file without leaving the moment of reading on it; null if it is not there.</summary>
+    public static byte[]? ReadQuietly(string path)
+    {
+        var file = Libc.open(path, Libc.ReadOnly | Libc.CloseOnExec | Libc.NoAccessTime, 0);
+        // Only a file's owner may ask for that: where zones are different users, mount their folder with noatime.
+        if (file < 0 && Marshal.GetLastPInvokeError() == Libc.NotPermitted) file = Libc.open(path, Libc.ReadOnly | Libc.CloseOnExec, 0);
+        if (file < 0)
+        {
+            var errno = Marshal.GetLastPInvokeError();
+            return errno == Libc.Missing ? null : throw new DurableFailure("open", path, errno);
+        }
+
+        using var handle = new SafeFileHandle(file, ownsHandle: true);
+        var bytes = new byte[RandomAccess.GetLength(handle)];
+        var at = 0;
+        while (at < bytes.Length && RandomAccess.Read(handle, bytes.AsSpan(at), at) is > 0 and var read) at += read;
+        return at == bytes.Length ? bytes : throw new EndOfStreamException($"{path} became shorter while it was read.");
+    }
+
+    internal void Done(string call, string path) => _after?.Invoke(call, path);
+
+    internal static void Check(int result, string call, string path)
+    {
+        if (result != 0) throw new DurableFailure(call, path, Marshal.GetLastPInvokeError());
+    }
+
+    internal static int Open(string path, int flags, uint mode)
+    {
+        while (true)
+        {
+            var file = Libc.open(path, flags, mode);
+            if (file >= 0) return file;
+            var errno = Marshal.GetLastPInvokeError();
+            if (errno != Libc.Interrupted) throw new DurableFailure("open", path, errno);
+        }
+    }
+
+    /// <summary>Whether a name is one of a file that is being written.</summary>
+    internal static bool IsTemporary(string path) => path.EndsWith(".tmp", StringComparison.Ordinal);
+
+    internal static string FolderOf(string path) =>
+        Path.GetDirectoryName(Path.GetFullPath(path)) ?? throw new ArgumentException("The root folder has no folder above it.", nameof(path));
+
+    // Unique among all that write at this moment: a thread writes one file at a time.
+    private static string Temporary(string path) => $"{path}.{Environment.ProcessId}-{Environment.CurrentManagedThreadId}.tmp";
+
+    private void Rename(string from, string to)
+    {
+        Check(Libc.rename(from, to), "rename", to);
+        Done("rename", to);
+    }
+
+    private void Put(string path, ReadOnlySpan<byte> bytes, uint mode, bool sync)
+    {
+        var file = Open(path, Libc.WriteOnly | Libc.Create | Libc.Truncate | Libc.CloseOnExec, mode);
+        var closed = false;
+        try
+        {
+            while (!bytes.IsEmpty)
+            {
+                var written = Libc.write(file, bytes, (nuint)bytes.Length);
+                if (written >= 0)
+                {
+                    bytes = bytes[(int)written..];
+                    continue;
+                }
+
+                var errno = Marshal.GetLastPInvokeError();
+                if (errno != Libc.Interrupted) throw new DurableFailure("write", path, errno);
+            }
+
+            Done("write", path);
+            if (sync)
+            {
+                Check(Libc.fsync(file), "fsync", path);
+                Done("fsync", path);
+            }
+
+            closed = true;
+            Check(Libc.close(file), "close", path);
+        }
+        finally
+        {
+            if (!closed) _ = Libc.close(file);
+        }
+    }
+}
