@@ -9,7 +9,7 @@ public sealed class Pace(TimeProvider clock, int perSecond, TimeSpan longestWait
     private DateTimeOffset next;
 
     /// <summary>Waits for a turn; false when so many wait that this one would take too long.</summary>
-    public async ValueTask<bool> TurnAsync(CancellationToken cancel)
+    public async Task<bool> TurnAsync(CancellationToken cancel)
     {
         TimeSpan wait;
         lock (gate)

@@ -42,14 +42,13 @@ public sealed class StaffStore : IDisposable
         secretKey.Dispose();
         using var sheet = RecoverySheet.Create(random);
         var member = new StaffMember(random.Bytes(16), name.Trim(), role, publicKey);
-        var added = file.Write((store, transaction) => store.Execute(
+        var added = file.Write(store => store.Execute(
             """
             INSERT INTO staff (id, name, role, public_key, operations, memory, salt, passphrase_nonce, passphrase_box, recovery_nonce, recovery_box)
             VALUES (@Id, @Name, @Role, @PublicKey, @Operations, @Memory, @Salt, @PassphraseNonce, @PassphraseBox, @RecoveryNonce, @RecoveryBox)
             ON CONFLICT DO NOTHING;
             """,
-            Seal(member, secrets, passphrase, sheet),
-            transaction));
+            Seal(member, secrets, passphrase, sheet)));
         return added == 1 ? Handout(register, member, secrets, sheet) : null;
     }
 
@@ -82,14 +81,13 @@ public sealed class StaffStore : IDisposable
         using var secrets = old.WithNewAuthenticator(random);
         using var next = RecoverySheet.Create(random);
         var member = row.ToMember();
-        file.Write((store, transaction) => store.Execute(
+        file.Write(store => store.Execute(
             """
             UPDATE staff SET operations = @Operations, memory = @Memory, salt = @Salt, passphrase_nonce = @PassphraseNonce,
                 passphrase_box = @PassphraseBox, recovery_nonce = @RecoveryNonce, recovery_box = @RecoveryBox, last_code = NULL
             WHERE id = @Id;
             """,
-            Seal(member, secrets, newPassphrase, next),
-            transaction));
+            Seal(member, secrets, newPassphrase, next)));
         return Handout(register, member, secrets, next);
     }
 
@@ -151,12 +149,12 @@ public sealed class StaffStore : IDisposable
     private bool TakeCode(Row row, StaffSecrets secrets, long step)
     {
         var marks = new[] { UsedMark(secrets, step), UsedMark(secrets, step + 1), UsedMark(secrets, step + 2) };
-        return file.Write((store, transaction) =>
+        return file.Write(store =>
         {
-            var last = store.ExecuteScalar<byte[]?>("SELECT last_code FROM staff WHERE id = @Id;", new { row.Id }, transaction);
+            var last = store.ExecuteScalar<byte[]?>("SELECT last_code FROM staff WHERE id = @Id;", new { row.Id });
             if (last is not null && marks.Any(mark => CryptographicOperations.FixedTimeEquals(mark, last)))
                 return false;
-            store.Execute("UPDATE staff SET last_code = @mark WHERE id = @Id;", new { mark = marks[0], row.Id }, transaction);
+            store.Execute("UPDATE staff SET last_code = @mark WHERE id = @Id;", new { mark = marks[0], row.Id });
             return true;
         });
     }

@@ -18,7 +18,10 @@ public sealed record DataFolder(string Root)
     /// <summary>Ids of instructions the sequencer has taken: it writes, intake reads.</summary>
     public string Taken => Path.Combine(Root, "taken");
 
-    /// <summary>Sealed cases and staff: the desk's alone.</summary>
+    /// <summary>The members of staff: the desk's alone.</summary>
+    public string Staff => Path.Combine(Root, "desk", "staff.db");
+
+    /// <summary>Sealed cases: the desk's alone.</summary>
     public string Desk => Path.Combine(Root, "desk", "desk.db");
 
     /// <summary>The centre's week keys, sealed to its members: the desk's, never in a backup of the others.</summary>

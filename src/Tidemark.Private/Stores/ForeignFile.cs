@@ -16,8 +16,7 @@ internal sealed class ForeignFile(string path, string schema) : IDisposable
         {
             if (connection is null && !TryOpen())
                 return absent;
-            using var transaction = connection!.BeginTransaction(deferred: true);
-            return work(connection!);
+            return Transaction.Read(connection!, work);
         }
     }
 

@@ -5,45 +5,37 @@ using Tidemark.Sqlite;
 
 namespace Tidemark.Private.Stores;
 
-/// <summary>One SQLite file of this zone, used by one caller at a time.</summary>
+/// <summary>A second file of the same zone that commits together with the first.</summary>
+internal sealed record Beside(string Name, string Path, string Schema);
+
+/// <summary>One SQLite file of this zone, or two that commit together, used by one caller at a time.</summary>
 internal sealed class StoreFile : IDisposable
 {
     private readonly Lock gate = new();
     private readonly SqliteConnection connection;
 
     /// <summary>Opens the file as its owner and brings its schema up to date.</summary>
-    internal StoreFile(string path, string schema)
+    internal StoreFile(string path, string schema, Beside? beside = null)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        connection = Database.Open(path, Access.Owner);
-        try
-        {
-            Migrations.Apply(connection, Schema(schema));
-        }
-        catch
-        {
-            connection.Dispose();
-            throw;
-        }
+        if (beside is not null)
+            Open(beside.Path, beside.Schema).Dispose();
+        connection = Open(path, schema);
+        if (beside is not null)
+            Database.Attach(connection, beside.Path, beside.Name);
     }
 
     /// <summary>Everything the work changes is durable when this returns, or nothing of it is there.</summary>
-    internal T Write<T>(Func<SqliteConnection, SqliteTransaction, T> work)
+    internal T Write<T>(Func<SqliteConnection, T> work)
     {
         lock (gate)
-        {
-            using var transaction = connection.BeginTransaction(deferred: false);
-            var result = work(connection, transaction);
-            transaction.Commit();
-            return result;
-        }
+            return Transaction.Write(connection, work);
     }
 
     /// <inheritdoc cref="Write{T}"/>
-    internal void Write(Action<SqliteConnection, SqliteTransaction> work) =>
-        Write((store, transaction) =>
+    internal void Write(Action<SqliteConnection> work) =>
+        Write(store =>
         {
-            work(store, transaction);
+            work(store);
             return true;
         });
 
@@ -51,14 +43,14 @@ internal sealed class StoreFile : IDisposable
     internal T Read<T>(Func<SqliteConnection, T> work)
     {
         lock (gate)
-            return work(connection);
+            return Transaction.Read(connection, work);
     }
 
-    /// <summary>Writes the whole file anew in the order of its random keys, so that the order of its pages tells nothing.</summary>
-    internal void ForgetOrder()
+    /// <summary>Writes a file anew in the order of its random keys, so that the order of its pages tells nothing.</summary>
+    internal void ForgetOrder(string name = "main")
     {
         lock (gate)
-            connection.Execute("VACUUM;");
+            connection.Execute($"VACUUM {name};");
     }
 
     /// <summary>Closes the file.</summary>
@@ -70,4 +62,20 @@ internal sealed class StoreFile : IDisposable
 
     internal static IReadOnlyList<Migration> Schema(string schema) =>
         Migration.Embedded(Assembly.GetExecutingAssembly(), "Tidemark.Private." + schema);
+
+    private static SqliteConnection Open(string path, string schema)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var opened = Database.Open(path, Access.Owner);
+        try
+        {
+            Migrations.Apply(opened, Schema(schema));
+            return opened;
+        }
+        catch
+        {
+            opened.Dispose();
+            throw;
+        }
+    }
 }

@@ -28,15 +28,15 @@ public sealed class WeekStore : IDisposable
     {
         if (members.Count == 0)
             return 0;
-        return file.Write((store, transaction) =>
+        return file.Write(store =>
         {
             var made = 0;
             for (var ahead = 0; ahead < weeks; ahead++)
             {
                 var week = IsoWeek.Of(today.AddDays(7 * ahead)).ToString();
-                if (store.ExecuteScalar<long>("SELECT count(*) FROM week_key WHERE centre = @centre AND week = @week;", new { centre, week }, transaction) > 0)
+                if (store.ExecuteScalar<long>("SELECT count(*) FROM week_key WHERE centre = @centre AND week = @week;", new { centre, week }) > 0)
                     continue;
-                Make(store, transaction, centre, week, members);
+                Make(store, centre, week, members);
                 made++;
             }
             return made;
@@ -47,12 +47,12 @@ public sealed class WeekStore : IDisposable
     public void RemakeFuture(string centre, DateOnly today, IReadOnlyList<StaffMember> members)
     {
         var now = IsoWeek.Of(today).ToString();
-        file.Write((store, transaction) =>
+        file.Write(store =>
         {
-            foreach (var week in store.Query<string>("SELECT week FROM week_key WHERE centre = @centre AND week > @now;", new { centre, now }, transaction).ToArray())
+            foreach (var week in store.Query<string>("SELECT week FROM week_key WHERE centre = @centre AND week > @now;", new { centre, now }).ToArray())
             {
-                store.Execute("DELETE FROM week_key WHERE centre = @centre AND week = @week;", new { centre, week }, transaction);
-                Make(store, transaction, centre, week, members);
+                store.Execute("DELETE FROM week_key WHERE centre = @centre AND week = @week;", new { centre, week });
+                Make(store, centre, week, members);
             }
         });
     }
@@ -64,26 +64,26 @@ public sealed class WeekStore : IDisposable
     /// <summary>Seals to the other members what this one can open: a member admitted later gets the older weeks so.</summary>
     /// <returns>How many seals were added.</returns>
     public int Share(UnlockedMember by, IReadOnlyList<StaffMember> members) =>
-        file.Write((store, transaction) =>
+        file.Write(store =>
         {
             var added = 0;
-            foreach (var key in store.Query<WeekKey>("SELECT centre AS Centre, week AS Week, public_key AS PublicKey FROM week_key;", transaction: transaction).ToArray())
+            foreach (var key in store.Query<WeekKey>("SELECT centre AS Centre, week AS Week, public_key AS PublicKey FROM week_key;").ToArray())
             {
-                var have = store.Query<byte[]>("SELECT member FROM week_seal WHERE centre = @Centre AND week = @Week;", key, transaction).Select(id => Base64Url.Encode(id)).ToHashSet();
+                var have = store.Query<byte[]>("SELECT member FROM week_seal WHERE centre = @Centre AND week = @Week;", key).Select(id => Base64Url.Encode(id)).ToHashSet();
                 var lacking = members.Where(member => !have.Contains(member.Key)).ToArray();
-                if (lacking.Length == 0 || OpenSeed(store, transaction, key.Centre, key.Week, by) is not { } seed)
+                if (lacking.Length == 0 || OpenSeed(store, key.Centre, key.Week, by) is not { } seed)
                     continue;
                 using (seed)
                     foreach (var member in lacking)
-                        added += Seal(store, transaction, key.Centre, key.Week, member, seed);
+                        added += Seal(store, key.Centre, key.Week, member, seed);
             }
             return added;
         });
 
     /// <summary>Destroys a week's key: what is sealed to it can be opened by nobody afterwards.</summary>
     public void Destroy(string centre, string week) =>
-        file.Write((store, transaction) =>
-            store.Execute("DELETE FROM week_key WHERE centre = @centre AND week = @week;", new { centre, week }, transaction));
+        file.Write(store =>
+            store.Execute("DELETE FROM week_key WHERE centre = @centre AND week = @week;", new { centre, week }));
 
     /// <summary>Closes the store.</summary>
     public void Dispose() => file.Dispose();
@@ -91,39 +91,37 @@ public sealed class WeekStore : IDisposable
     /// <summary>Opens a week's key for a signed-in member; null if it is not there or not sealed to them.</summary>
     internal OpenWeekKey? Open(string centre, string week, UnlockedMember by)
     {
-        using var seed = file.Read(store => OpenSeed(store, null, centre, week, by));
+        using var seed = file.Read(store => OpenSeed(store, centre, week, by));
         if (seed is null)
             return null;
         var (publicKey, secretKey) = X25519.KeyPairFromSeed(seed.Span);
         return new OpenWeekKey(publicKey, secretKey);
     }
 
-    private void Make(SqliteConnection store, SqliteTransaction transaction, string centre, string week, IReadOnlyList<StaffMember> members)
+    private void Make(SqliteConnection store, string centre, string week, IReadOnlyList<StaffMember> members)
     {
         using var seed = new LockedBytes(X25519.SeedLength);
         random.Fill(seed.Span);
         var (publicKey, secretKey) = X25519.KeyPairFromSeed(seed.Span);
         secretKey.Dispose();
-        store.Execute("INSERT INTO week_key (centre, week, public_key) VALUES (@centre, @week, @publicKey);", new { centre, week, publicKey }, transaction);
+        store.Execute("INSERT INTO week_key (centre, week, public_key) VALUES (@centre, @week, @publicKey);", new { centre, week, publicKey });
         foreach (var member in members)
-            Seal(store, transaction, centre, week, member, seed);
+            Seal(store, centre, week, member, seed);
     }
 
-    private static int Seal(SqliteConnection store, SqliteTransaction transaction, string centre, string week, StaffMember member, LockedBytes seed) =>
+    private static int Seal(SqliteConnection store, string centre, string week, StaffMember member, LockedBytes seed) =>
         store.Execute(
             "INSERT INTO week_seal (centre, week, member, sealed_seed) VALUES (@centre, @week, @Id, @box);",
-            new { centre, week, member.Id, box = SealedBox.Seal(member.PublicKey, seed.Span) },
-            transaction);
+            new { centre, week, member.Id, box = SealedBox.Seal(member.PublicKey, seed.Span) });
 
-    private static LockedBytes? OpenSeed(SqliteConnection store, SqliteTransaction? transaction, string centre, string week, UnlockedMember by)
+    private static LockedBytes? OpenSeed(SqliteConnection store, string centre, string week, UnlockedMember by)
     {
         var row = store.QuerySingleOrDefault<SealRow>(
             """
             SELECT sealed_seed AS Box, public_key AS PublicKey FROM week_seal JOIN week_key USING (centre, week)
             WHERE centre = @centre AND week = @week AND member = @Id;
             """,
-            new { centre, week, by.Member.Id },
-            transaction);
+            new { centre, week, by.Member.Id });
         if (row is null || by.Open(row.Box) is not { Length: X25519.SeedLength } plain)
             return null;
         var seed = Locked.Take(plain);
