@@ -29,8 +29,9 @@ internal ref struct EntryReader(ReadOnlySpan<byte> bytes)
 
     public bool Close()
     {
+        if (!Skip("}"u8)) return false;
         _first = false;
-        return Skip("}"u8);
+        return true;
     }
 
     /// <summary>A member's name with the comma before and the colon after; if it is not there, nothing is taken.</summary>
