@@ -1,0 +1,75 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Net.Http.Headers;
+
+namespace Tidemark.Web;
+
+/// <summary>A language that every page is written in.</summary>
+public sealed record Language
+{
+    public static readonly Language Hans = new(0, "zh-Hans", "简体中文");
+    public static readonly Language Hant = new(1, "zh-Hant", "繁體中文");
+    public static readonly Language English = new(2, "en", "English");
+
+    private Language(int order, string code, string name)
+    {
+        Order = order;
+        Code = code;
+        Name = name;
+    }
+
+    /// <summary>All of them, in the order of a text file's columns.</summary>
+    public static IReadOnlyList<Language> All { get; } = [Hans, Hant, English];
+
+    /// <summary>Its column in a text file.</summary>
+    public int Order { get; }
+
+    /// <summary>As it stands in an address, in <c>lang</c> and in the campaign.</summary>
+    public string Code { get; }
+
+    /// <summary>What its readers call it.</summary>
+    public string Name { get; }
+
+    /// <summary>Whether it is written in Han characters.</summary>
+    public bool IsHan => Order < 2;
+
+    public static bool TryParse(string? code, [NotNullWhen(true)] out Language? language)
+    {
+        language = All.FirstOrDefault(one => one.Code.Equals(code, StringComparison.OrdinalIgnoreCase));
+        return language is not null;
+    }
+
+    /// <summary>The language of an address such as <c>/en/w</c>, or else the one the browser asks for.</summary>
+    public static Language Of(string? path, string? acceptLanguage)
+    {
+        var first = (path ?? "").Split('/', 3, StringSplitOptions.RemoveEmptyEntries).FirstOrDefault();
+        return TryParse(first, out var language) ? language : Preferred(acceptLanguage, Hans);
+    }
+
+    /// <summary>The one that a browser's Accept-Language asks for most.</summary>
+    public static Language Preferred(string? acceptLanguage, Language otherwise)
+    {
+        if (!StringWithQualityHeaderValue.TryParseList([acceptLanguage ?? ""], out var wishes))
+            return otherwise;
+        return wishes
+            .Where(wish => wish.Quality is not 0)
+            .OrderByDescending(wish => wish.Quality ?? 1)
+            .Select(wish => Nearest(wish.Value.ToString()))
+            .FirstOrDefault(one => one is not null) ?? otherwise;
+    }
+
+    public override string ToString() => Code;
+
+    private static Language? Nearest(string tag)
+    {
+        var parts = tag.Split('-');
+        if (parts[0].Equals("en", StringComparison.OrdinalIgnoreCase))
+            return English;
+        if (!parts[0].Equals("zh", StringComparison.OrdinalIgnoreCase) && !parts[0].Equals("yue", StringComparison.OrdinalIgnoreCase))
+            return null;
+
+        bool Has(string part) => parts.Contains(part, StringComparer.OrdinalIgnoreCase);
+        if (Has("Hans"))
+            return Hans;
+        return Has("Hant") || Has("TW") || Has("HK") || Has("MO") ? Hant : Hans;
+    }
+}

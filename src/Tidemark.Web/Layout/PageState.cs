@@ -1,0 +1,21 @@
+using Tidemark.Core.Campaigns;
+
+namespace Tidemark.Web;
+
+/// <summary>The facts of this register that every page needs.</summary>
+public sealed record PageState
+{
+    public required Campaign Campaign { get; init; }
+
+    /// <summary>A demo says so on every page.</summary>
+    public required bool Demo { get; init; }
+
+    /// <summary>Whether reader's pages can be linked to.</summary>
+    public bool HasPublic { get; init; } = true;
+
+    /// <summary>Whether a statement can be written here.</summary>
+    public bool HasIntake { get; init; } = true;
+
+    /// <summary>Scheme and host as the browser sees them, without a slash at the end; without it the request's own.</summary>
+    public string? PublicAddress { get; init; }
+}

@@ -1,0 +1,35 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Tidemark.Web;
+
+/// <summary>What every page shares, as one line for the services and one for the addresses.</summary>
+public static class WebParts
+{
+    /// <summary>Needs a <see cref="Core.RandomSource"/> and a <see cref="TimeProvider"/> among the services.</summary>
+    public static IServiceCollection AddWeb(this IServiceCollection services, PageState state, Texts texts)
+    {
+        services.AddRazorComponents();
+        services.AddSingleton(state);
+        services.AddSingleton(texts);
+        services.AddSingleton<Stylesheet>();
+        services.AddSingleton<OriginCheck>();
+
+        // Han characters as themselves: a page of Chinese is half as long and can be read in its source.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        return services;
+    }
+
+    /// <summary>First in the pipeline: headers on every answer, one page for what failed.</summary>
+    public static IApplicationBuilder UseWeb(this IApplicationBuilder app) =>
+        app.UseMiddleware<SecurityHeaders>().UseMiddleware<FailurePages>();
+
+    public static IEndpointRouteBuilder MapWeb(this IEndpointRouteBuilder routes)
+    {
+        routes.ServiceProvider.GetRequiredService<Stylesheet>().Map(routes);
+        return routes;
+    }
+}
