@@ -13,8 +13,10 @@ internal static class Some
     /// <summary>The entry of the specification's synthetic tree: its index in decimal.</summary>
     internal static byte[] Entry(long index) => Encoding.ASCII.GetBytes(index.ToString(CultureInfo.InvariantCulture));
 
-    internal static TreeHash[] Leaves(int count, int from = 0) =>
-        [.. Enumerable.Range(from, count).Select(index => MerkleTree.Leaf(Entry(index)))];
+    private static readonly Lazy<TreeHash[]> SyntheticLeaves =
+        new(() => [.. Enumerable.Range(0, 140_000).Select(index => MerkleTree.Leaf(Entry(index)))]);
+
+    internal static TreeHash[] Leaves(int count, int from = 0) => SyntheticLeaves.Value[from..(from + count)];
 
     internal static TreeHash Hash(string base64)
     {
