@@ -3,9 +3,9 @@ using Tidemark.Core.Entries;
 namespace Tidemark.Core.Rules;
 
 /// <summary>Where tallies stand and what they say: R10, R12, R11.</summary>
-internal static class TallyRules
+public static class TallyRules
 {
-    public static RuleFailure? Place(RegisterState state, Entry entry, Digest? previous)
+    internal static RuleFailure? Place(RegisterState state, Entry entry, Digest? previous)
     {
         if (entry is not TallyEntry tally) return state.NextIsTally ? Failure("R10", $"index {state.Size} must be a tally") : null;
         if (!state.NextIsTally) return Failure("R10", $"no tally may stand at index {state.Size}");
@@ -14,6 +14,7 @@ internal static class TallyRules
         return tally.Previous == previous ? null : Failure("R10", "prev is not the digest of the tally before");
     }
 
+    /// <summary>Whether the parts of the totals add up (R12).</summary>
     public static RuleFailure? Sums(Totals totals)
     {
         foreach (var (name, counts) in totals.Maps)
@@ -35,7 +36,7 @@ internal static class TallyRules
         return null;
     }
 
-    public static RuleFailure? Effects(RunningTotals totals, Entry entry)
+    internal static RuleFailure? Effects(RunningTotals totals, Entry entry)
     {
         if (entry is not TallyEntry tally) return totals.Add(entry) is { } why ? Failure("R11", why) : null;
         var computed = totals.Snapshot();

@@ -1,0 +1,59 @@
+using System.Text;
+using Tidemark.Core;
+using Tidemark.Transparency;
+
+namespace Tidemark.Public.Verify;
+
+/// <summary>A past day's last checkpoint as it is served.</summary>
+internal sealed record ListedDay(DateOnly Day, Checkpoint Checkpoint, byte[] Note);
+
+/// <summary>The listed days in order, as far as they could be read, and what stopped the reading.</summary>
+internal sealed record ListedDays(IReadOnlyList<ListedDay> Days, Finding? Problem)
+{
+    /// <summary>The size of the last listed day's checkpoint, 0 where none is listed.</summary>
+    public long LastSize => Days.Count == 0 ? 0 : Days[^1].Checkpoint.Size;
+
+    /// <summary>Reads list and checkpoints; what an earlier reading has is not fetched again.</summary>
+    public static async Task<ListedDays> Read(RegisterReading reading, ListedDays? earlier, DateOnly today, CancellationToken cancel)
+    {
+        if (await reading.Fetch(RegisterPaths.Days, cancel) is not { } file) return new([], Refused("checkpoints/days is missing"));
+        if (Parse(file, today, out var why) is not { } days) return new([], Refused(why!));
+        var read = new List<ListedDay>();
+        foreach (var day in days)
+        {
+            reading.Report(VerificationStage.Days, read.Count, days.Count);
+            var known = earlier?.Days.FirstOrDefault(one => one.Day == day);
+            if (known is null)
+            {
+                if (await reading.Fetch(RegisterPaths.Day(day), cancel) is not { } note)
+                    return new(read, Refused($"the checkpoint of {Core.Days.Write(day)} is missing"));
+                if (!SignedCheckpoint.TryOpen(note, reading.Key, [], out var opened, out var bad))
+                    return new(read, Refused($"the checkpoint of {Core.Days.Write(day)}: {bad}"));
+                known = new ListedDay(day, opened.Checkpoint, note);
+            }
+
+            read.Add(known);
+        }
+
+        return new(read, null);
+    }
+
+    private static List<DateOnly>? Parse(byte[] file, DateOnly today, out string? why)
+    {
+        var days = new List<DateOnly>();
+        why = null;
+        var lines = Encoding.Latin1.GetString(file).Split('\n');
+        if (lines[^1].Length > 0) why = "checkpoints/days does not end with a line feed";
+        foreach (var line in lines[..^1])
+        {
+            if (!Core.Days.TryRead(line, out var day)) why ??= "a line of checkpoints/days is no day";
+            else if (days.Count > 0 && day <= days[^1]) why ??= $"{line} does not come in order";
+            else if (day >= today) why ??= $"{line} is listed before it is over";
+            else days.Add(day);
+        }
+
+        return why is null ? days : null;
+    }
+
+    private static Finding Refused(string why) => Finding.Somewhere("R18", why);
+}
