@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Tidemark.Core.Campaigns;
+using Tidemark.Core.Content;
 
 namespace Tidemark.Core.Tests.Campaigns;
 
@@ -62,6 +63,8 @@ public sealed partial class CampaignFilesTests
         {
             Assert.Contains(StatementTemplate.OrganisationsMark, template.Texts[language.Code], StringComparison.Ordinal);
             Assert.InRange(template.Texts[language.Code].Length, 1, 300);
+            var text = template.TextFor(campaign, campaign.Organisations.Select(one => one.Code), language.Code);
+            Assert.Equal(text, WriterText.Normalize(text, out _));
         }));
     }
 
