@@ -1,0 +1,82 @@
+using Tidemark.Core.Campaigns;
+using Tidemark.Core.Content;
+using Tidemark.Core.Filing;
+
+namespace Tidemark.Core.Cases;
+
+/// <summary>One way of saying less about a declarant.</summary>
+public enum Coarsening
+{
+    /// <summary>The country stands for its division.</summary>
+    PlaceToCountry,
+
+    /// <summary>The role is left out.</summary>
+    NoRole,
+
+    /// <summary>The place is left out.</summary>
+    NoPlace,
+}
+
+/// <content>What the desk may change: it may only say less, and every change is kept for the declarant to see.</content>
+public sealed partial record Case
+{
+    /// <summary>What stands where words were masked; always the same, so that it does not tell how long they were.</summary>
+    public const string Mask = "■■■";
+
+    /// <summary>The next step by which the statement says less, or null if only its words are left.</summary>
+    public Coarsening? NextCoarsening => Body.Draft switch
+    {
+        { Place: { } place } when PlaceCode.IsDivision(place) => Coarsening.PlaceToCountry,
+        { Role: not null } => Coarsening.NoRole,
+        { Place: not null } => Coarsening.NoPlace,
+        _ => null,
+    };
+
+    /// <summary>The reviewer makes role or place broader in the version that they saw.</summary>
+    public CaseMove Coarsen(int seen, Coarsening step, DateOnly day)
+    {
+        var draft = Body.Draft;
+        return step switch
+        {
+            Coarsening.PlaceToCountry when draft.Place is { } place && PlaceCode.IsDivision(place) =>
+                Change(seen, new CaseChange(day, ChangedPart.Place, place, PlaceCode.Country(place)), draft with { Place = PlaceCode.Country(place) }),
+            Coarsening.NoRole when draft.Role is { } role =>
+                Change(seen, new CaseChange(day, ChangedPart.Role, role, ""), draft with { Role = null }),
+            Coarsening.NoPlace when draft.Place is { } place =>
+                Change(seen, new CaseChange(day, ChangedPart.Place, place, ""), draft with { Place = null }),
+            _ => CaseObstacle.NothingToChange,
+        };
+    }
+
+    /// <summary>The reviewer masks words wherever they stand in the text of the version that they saw.</summary>
+    public CaseMove MaskText(int seen, string words, DateOnly day)
+    {
+        var draft = Body.Draft;
+        return Masked(draft.Text, words) is { } text && WriterText.Problem(ContentField.Text, text) is null
+            ? Change(seen, new CaseChange(day, ChangedPart.Text, words, Mask), draft with { Text = text })
+            : CaseObstacle.NothingToChange;
+    }
+
+    /// <summary>The reviewer masks words of the signature of the version that they saw.</summary>
+    public CaseMove MaskSignature(int seen, string words, DateOnly day)
+    {
+        var draft = Body.Draft;
+        return Masked(draft.Signature, words) is { } signature && signature.EnumerateRunes().Count() <= NamesValue.LongestSignature
+            ? Change(seen, new CaseChange(day, ChangedPart.Signature, words, Mask), draft with { Signature = signature })
+            : CaseObstacle.NothingToChange;
+    }
+
+    private static string? Masked(string within, string words) =>
+        words.Length > 0 && !Mask.Contains(words, StringComparison.Ordinal) && within.Contains(words, StringComparison.Ordinal)
+            ? within.Replace(words, Mask, StringComparison.Ordinal).Normalize()
+            : null;
+
+    private CaseMove Change(int seen, CaseChange change, StatementDraft draft)
+    {
+        if (State.Vetting != Vetting.InReview)
+            return CaseObstacle.NotNow;
+        if (seen != Body.Version)
+            return CaseObstacle.NewerVersion;
+        return this with { Body = Body with { Draft = draft, Changes = [.. Body.Changes, change] } };
+    }
+}

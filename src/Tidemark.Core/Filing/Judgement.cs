@@ -1,0 +1,127 @@
+using System.Text;
+using Tidemark.Core.Campaigns;
+using Tidemark.Core.Content;
+
+namespace Tidemark.Core.Filing;
+
+/// <summary>Collects what is against a form while its answers are read one after the other.</summary>
+internal sealed class Judgement(FilingAnswers answers, Campaign campaign)
+{
+    private readonly List<Refusal> _refusals = [];
+
+    internal IReadOnlyList<Refusal> Refusals => _refusals;
+
+    internal void Against(Refusal? refusal)
+    {
+        if (refusal is not null)
+            _refusals.Add(refusal);
+    }
+
+    internal List<string> Organisations()
+    {
+        IEnumerable<string> chosen = answers.All == FilingAnswers.Yes
+            ? campaign.Organisations.Select(one => one.Code)
+            : answers.Organisations.Where(code => code.Length > 0);
+        var codes = chosen.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        if (codes.Count == 0)
+            Against(Filing.Refusals.NoOrganisation);
+        else if (codes.Any(code => campaign.FindOrganisation(code) is null))
+            Against(Filing.Refusals.UnknownOrganisation);
+        return codes;
+    }
+
+    internal string? Known(string code, Func<string, bool> known, Refusal unknown)
+    {
+        if (code.Length == 0)
+            return null;
+        if (!known(code))
+            Against(unknown);
+        return code;
+    }
+
+    internal string Language()
+    {
+        if (campaign.FindLanguage(answers.Lang) is null)
+            Against(Filing.Refusals.UnknownLanguage);
+        return answers.Lang;
+    }
+
+    internal bool Either(string answer, string yes, string no, Refusal missing)
+    {
+        if (answer != yes && answer != no)
+            Against(missing);
+        return answer == yes;
+    }
+
+    internal string Text(IReadOnlyList<string> organisations, string language)
+    {
+        if (answers.Words == FilingAnswers.FromTemplate)
+            return FromTemplate(organisations, language);
+        if (answers.Words is not ("" or FilingAnswers.Own))
+            Against(Filing.Refusals.UnknownWords);
+
+        var text = Clean(answers.Text, FilingField.Text);
+        if (text is null)
+            return "";
+        var over = Encoding.UTF8.GetByteCount(text) - WriterText.LongestText;
+        if (!Visible(text))
+            Against(Filing.Refusals.TextEmpty);
+        else if (over > 0)
+            Against(Filing.Refusals.TextTooLong(over));
+        return text;
+    }
+
+    internal string Signature()
+    {
+        var signature = Clean(answers.Signature, FilingField.Signature);
+        if (signature is null)
+            return "";
+        var length = signature.EnumerateRunes().Count();
+        if (!Visible(signature))
+            Against(Filing.Refusals.SignatureEmpty);
+        else if (signature.Contains('\t', StringComparison.Ordinal))
+            Against(Filing.Refusals.SignatureHasTab);
+        else if (signature.Contains('\n', StringComparison.Ordinal))
+            Against(Filing.Refusals.SignatureHasLines);
+        else if (length > NamesValue.LongestSignature)
+            Against(Filing.Refusals.SignatureTooLong(length));
+        return signature;
+    }
+
+    internal void Consent()
+    {
+        if (answers.Consent != FilingAnswers.Yes)
+            Against(Filing.Refusals.ConsentMissing);
+        var minor = answers.JoinedAsMinor == FilingAnswers.Yes || answers.FilesAsMinor == FilingAnswers.Yes;
+        if (minor && answers.MinorConsent != FilingAnswers.Yes)
+            Against(Filing.Refusals.MinorConsentMissing);
+    }
+
+    private string FromTemplate(IReadOnlyList<string> organisations, string language)
+    {
+        if (campaign.FindTemplate(answers.Template) is not { } template)
+        {
+            Against(Filing.Refusals.UnknownTemplate);
+            return "";
+        }
+        return campaign.FindLanguage(language) is null
+            ? ""
+            : Clean(template.TextFor(campaign, organisations, language), FilingField.Template) ?? "";
+    }
+
+    /// <summary>As the register takes it, without space around it; null if a character cannot be taken.</summary>
+    private string? Clean(string typed, string field)
+    {
+        // Browsers send CR LF; the CR alone would go as a control, but an old line end of CR only would join two lines.
+        var lines = typed.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
+        var clean = WriterText.Normalize(lines, out var refused);
+        if (clean is null)
+            Against(Filing.Refusals.ForbiddenCharacter(field, refused));
+        return clean?.Trim();
+    }
+
+    /// <summary>Whether there is something to see: not only spaces and characters without a shape.</summary>
+    private static bool Visible(string text) => text.EnumerateRunes().Any(rune =>
+        !Rune.IsWhiteSpace(rune) && Rune.GetUnicodeCategory(rune) is not
+            (System.Globalization.UnicodeCategory.Format or System.Globalization.UnicodeCategory.NonSpacingMark));
+}
