@@ -1,0 +1,165 @@
+using Tidemark.Core.Cases;
+using Tidemark.Core.Entries;
+using Tidemark.Core.Filing;
+using Tidemark.Core.Tests.Campaigns;
+
+namespace Tidemark.Core.Tests.Cases;
+
+/// <summary>What reviewers and declarants may do to a case.</summary>
+public sealed class CaseTests
+{
+    private static readonly Case InReview = Case.Received(Some.Body).Claim().After!;
+
+    [Fact]
+    public void A_case_is_claimed_and_accepted_and_released()
+    {
+        var accepted = InReview.Accept(1).After!;
+        Assert.Equal(Vetting.Accepted, accepted.State.Vetting);
+        var released = accepted.Release().After!;
+        Assert.Equal(CountState.Counted, released.State.Count);
+        Assert.Equal(CountState.Retracted, released.TakeOut().After!.State.Count);
+        Assert.Equal(DisplayState.Redacted, released.Remove().After!.State.Display);
+    }
+
+    [Fact]
+    public void A_case_that_nobody_claimed_is_not_decided()
+    {
+        var received = Case.Received(Some.Body);
+        Assert.Equal(CaseObstacle.NotNow, received.Accept(1).Obstacle);
+        Assert.Equal(CaseObstacle.NotNow, received.Refuse(1, "other", Example.Campaign).Obstacle);
+        Assert.Equal(CaseObstacle.NotNow, received.Coarsen(1, Coarsening.NoRole, Some.Day).Obstacle);
+        Assert.Equal(CaseObstacle.NotNow, received.Remove().Obstacle);
+    }
+
+    [Fact]
+    public void A_claimed_case_is_not_claimed_again_until_it_is_skipped()
+    {
+        Assert.Equal(CaseObstacle.NotNow, InReview.Claim().Obstacle);
+        Assert.Equal(Vetting.InReview, InReview.Skip().After!.Claim().After!.State.Vetting);
+        Assert.Equal(CaseObstacle.NotNow, InReview.Skip().After!.Skip().Obstacle);
+        Assert.Equal(CaseObstacle.NotNow, InReview.Accept(1).After!.Skip().Obstacle);
+    }
+
+    [Fact]
+    public void A_decision_about_an_older_version_is_refused()
+    {
+        var replaced = InReview.Apply(Some.Instruction(InstructionVerb.Replace)).After!;
+        Assert.Equal(2, replaced.Body.Version);
+        Assert.Equal(Vetting.Received, replaced.State.Vetting);
+        var again = replaced.Claim().After!;
+        Assert.Equal(CaseObstacle.NewerVersion, again.Accept(1).Obstacle);
+        Assert.Equal(CaseObstacle.NewerVersion, again.Refuse(1, "other", Example.Campaign).Obstacle);
+        Assert.Equal(CaseObstacle.NewerVersion, again.Coarsen(1, Coarsening.NoRole, Some.Day).Obstacle);
+        Assert.NotNull(again.Accept(2).After);
+    }
+
+    [Fact]
+    public void A_refusal_has_a_reason_of_the_campaign()
+    {
+        Assert.Equal("third-party", InReview.Refuse(1, "third-party", Example.Campaign).After!.Reason);
+        Assert.Equal(CaseObstacle.UnknownReason, InReview.Refuse(1, "dislike", Example.Campaign).Obstacle);
+    }
+
+    [Fact]
+    public void An_accepted_case_is_pulled_back_until_it_is_released()
+    {
+        var accepted = InReview.Accept(1).After!;
+        Assert.Equal(Vetting.InReview, accepted.PullBack().After!.State.Vetting);
+        Assert.Equal(CaseObstacle.NotNow, accepted.Release().After!.PullBack().Obstacle);
+        Assert.Equal(CaseObstacle.NotNow, InReview.PullBack().Obstacle);
+    }
+
+    [Fact]
+    public void One_key_coarsens_step_by_step_until_only_words_are_left()
+    {
+        var steps = new List<Coarsening>();
+        var now = InReview;
+        while (now.NextCoarsening is { } step)
+        {
+            steps.Add(step);
+            now = now.Coarsen(1, step, Some.Day).After!;
+        }
+        Assert.Equal([Coarsening.PlaceToCountry, Coarsening.NoRole, Coarsening.NoPlace], steps);
+        Assert.Equal(
+            [
+                new CaseChange(Some.Day, ChangedPart.Place, "CN-11", "CN"),
+                new CaseChange(Some.Day, ChangedPart.Role, "teacher", ""),
+                new CaseChange(Some.Day, ChangedPart.Place, "CN", ""),
+            ],
+            now.Body.Changes);
+        Assert.Null(now.Body.Draft.Role ?? now.Body.Draft.Place);
+        Assert.Equal(CaseObstacle.NothingToChange, now.Coarsen(1, Coarsening.NoRole, Some.Day).Obstacle);
+    }
+
+    [Fact]
+    public void Masked_words_are_gone_wherever_they_stood_and_their_length_with_them()
+    {
+        var one = Case.Received(Some.Body with { Draft = Some.Draft with { Text = "老李和我，老李说" } }).Claim().After!;
+        var masked = one.MaskText(1, "老李", Some.Day).After!;
+        Assert.Equal("■■■和我，■■■说", masked.Body.Draft.Text);
+        Assert.Equal(new CaseChange(Some.Day, ChangedPart.Text, "老李", "■■■"), Assert.Single(masked.Body.Changes));
+        Assert.Equal("■■■听雨的白鹭", one.MaskSignature(1, "远山", Some.Day).After!.Body.Draft.Signature);
+        Assert.Equal(CaseObstacle.NothingToChange, masked.MaskText(1, "老李", Some.Day).Obstacle);
+        Assert.Equal(CaseObstacle.NothingToChange, masked.MaskText(1, "■", Some.Day).Obstacle);
+        Assert.Equal(CaseObstacle.NothingToChange, one.MaskText(1, "", Some.Day).Obstacle);
+    }
+
+    [Fact]
+    public void A_declarant_who_comes_back_confirms_what_they_wrote_themselves()
+    {
+        var confirm = Some.Instruction(InstructionVerb.Confirm);
+        Assert.Equal(Confirmed.Returned, InReview.Apply(confirm).After!.Body.Claims.Confirmed);
+        var assisted = Case.Received(Some.Body with { Made = Made.Assisted });
+        Assert.Equal(CaseObstacle.NotTheirs, assisted.Apply(confirm).Obstacle);
+        Assert.Equal(CaseObstacle.NotNow, InReview.Accept(1).After!.Release().After!.Apply(confirm).Obstacle);
+    }
+
+    [Fact]
+    public void Delay_hide_and_forget_change_what_they_say_and_nothing_else()
+    {
+        var delayed = InReview.Apply(Some.Instruction(InstructionVerb.Delay)).After!;
+        Assert.Equal(ReleaseTime.After, delayed.Body.Draft.Release.Time);
+        Assert.Equal(InReview.State, delayed.State);
+
+        var hidden = InReview.Apply(Some.Instruction(InstructionVerb.Hide)).After!;
+        Assert.Equal((DisplayState.Hidden, Display.Hidden), (hidden.State.Display, hidden.Body.Claims.Display));
+
+        var forgotten = InReview.Apply(Some.Instruction(InstructionVerb.Forget)).After!;
+        Assert.Null(forgotten.Body.Owner);
+        Assert.Null(forgotten.Body.QuestionKey);
+    }
+
+    [Fact]
+    public void What_is_taken_back_before_release_is_never_released()
+    {
+        foreach (var one in new[] { Case.Received(Some.Body), InReview, InReview.Accept(1).After! })
+        {
+            var withdrawn = one.Apply(Some.Instruction(InstructionVerb.Retract)).After!;
+            Assert.Equal(Case.Withdrawn, withdrawn.Reason);
+            Assert.Equal(CaseObstacle.NotNow, withdrawn.Release().Obstacle);
+            Assert.Equal(CaseObstacle.NotNow, withdrawn.Claim().Obstacle);
+            Assert.Equal(CaseObstacle.NotNow, withdrawn.Apply(Some.Instruction(InstructionVerb.Replace)).Obstacle);
+        }
+    }
+
+    [Fact]
+    public void An_instruction_about_another_case_or_version_changes_nothing()
+    {
+        Assert.Equal(CaseObstacle.AnotherCase, InReview.Apply(Some.Instruction(InstructionVerb.Hide) with { Case = default }).Obstacle);
+        Assert.Equal(CaseObstacle.AnotherCase, InReview.Apply(Some.Instruction(InstructionVerb.Hide) with { Id = default }).Obstacle);
+        var third = Some.Instruction(InstructionVerb.Replace) with { Body = Some.Body with { Version = 3 } };
+        Assert.Equal(CaseObstacle.AnotherCase, InReview.Apply(third).Obstacle);
+    }
+
+    [Fact]
+    public void A_replacement_keeps_the_keys_of_the_case()
+    {
+        var forged = Some.Instruction(InstructionVerb.Replace) with
+        {
+            Body = Some.Body with { Version = 2, Owner = default(Digest), QuestionKey = new byte[32] },
+        };
+        var replaced = InReview.Apply(forged).After!;
+        Assert.Equal(Some.Body.Owner, replaced.Body.Owner);
+        Assert.Equal(Some.Body.QuestionKey, replaced.Body.QuestionKey);
+    }
+}

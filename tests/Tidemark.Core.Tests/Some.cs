@@ -1,0 +1,76 @@
+using Tidemark.Core.Cases;
+using Tidemark.Core.Entries;
+using Tidemark.Core.Filing;
+
+namespace Tidemark.Core.Tests;
+
+/// <summary>Values that keep every rule, so that a test says only what matters to it.</summary>
+internal static class Some
+{
+    internal static readonly DateOnly Day = new(2026, 3, 14);
+
+    internal static FilingAnswers Answers => new()
+    {
+        Organisations = ["society"],
+        Lang = "en",
+        Words = FilingAnswers.Own,
+        Text = "I leave.",
+        Signature = "Quiet River Heron",
+        Release = FilingAnswers.Next,
+        Display = FilingAnswers.Shown,
+        Code = FilingAnswers.Yes,
+        Consent = FilingAnswers.Yes,
+    };
+
+    internal static StatementDraft Draft => new()
+    {
+        Organisations = ["seed-circle", "society"],
+        Role = "teacher",
+        Place = "CN-11",
+        Lang = "zh-Hans",
+        Text = "我声明退出。\n<“引号”> & \\ \t 完。",
+        Signature = "远山听雨的白鹭",
+        Shown = true,
+        Release = ReleaseChoice.Week,
+        WithCode = true,
+    };
+
+    internal static CaseBody Body => new()
+    {
+        Case = new CaseId(Bytes(16, 1)),
+        Version = 1,
+        Id = new StatementId(Bytes(16, 2)),
+        Owner = new Digest(Bytes(32, 3)),
+        QuestionKey = Bytes(32, 4),
+        Draft = Draft,
+        Via = Channel.Web,
+        Made = Made.Self,
+        Confirmed = Confirmed.None,
+        Day = Day,
+    };
+
+    internal static Instruction Instruction(InstructionVerb verb) => new()
+    {
+        Verb = verb,
+        Case = Body.Case,
+        Id = Body.Id,
+        Day = Day,
+        Body = verb == InstructionVerb.Replace ? Body with { Version = 2 } : null,
+        Release = verb == InstructionVerb.Delay ? ReleaseChoice.After(Day.AddDays(9)) : null,
+        Answer = verb == InstructionVerb.Answer ? "是的。" : null,
+        Reason = verb switch
+        {
+            InstructionVerb.Retract => Reason.ChangedMind,
+            InstructionVerb.Redact => Reason.Safety,
+            _ => null,
+        },
+        Fields = verb == InstructionVerb.Redact ? RedactedFields.Both : RedactedFields.None,
+    };
+
+    internal static byte[] Bytes(int count, byte value)
+    {
+        var bytes = new byte[count];
+        bytes.AsSpan().Fill(value);
+        return bytes;
+    }
+}
