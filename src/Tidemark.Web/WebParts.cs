@@ -13,6 +13,7 @@ public static class WebParts
     public static IServiceCollection AddWeb(this IServiceCollection services, PageState state, Texts texts)
     {
         services.AddRazorComponents();
+        services.Configure<RouteOptions>(options => options.SetParameterPolicy<LanguageConstraint>(LanguageRoutes.Constraint));
         services.AddSingleton(state);
         services.AddSingleton(texts);
         services.AddSingleton<Stylesheet>();

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace Tidemark.Web;
@@ -6,7 +7,15 @@ namespace Tidemark.Web;
 /// <summary>Addresses that begin with a language.</summary>
 public static class LanguageRoutes
 {
+    internal const string Constraint = "language";
+
     /// <summary>The group <c>/&lt;lang&gt;</c>; a parameter <c>Language lang</c> of an endpoint in it is the reader's language.</summary>
-    public static RouteGroupBuilder MapLanguages(this IEndpointRouteBuilder routes) =>
-        routes.MapGroup($"/{{lang:regex(^({string.Join('|', Language.All.Select(one => one.Code))})$)}}");
+    public static RouteGroupBuilder MapLanguages(this IEndpointRouteBuilder routes) => routes.MapGroup($"/{{lang:{Constraint}}}");
+}
+
+/// <summary>Lets only those addresses match whose first part is one of our languages.</summary>
+internal sealed class LanguageConstraint : IRouteConstraint
+{
+    public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values, RouteDirection routeDirection) =>
+        Language.TryParse(values[routeKey] as string, out _);
 }

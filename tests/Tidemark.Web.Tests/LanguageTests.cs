@@ -1,0 +1,28 @@
+namespace Tidemark.Web.Tests;
+
+/// <summary>Which language a reader gets.</summary>
+public sealed class LanguageTests
+{
+    [Theory]
+    [InlineData("zh-CN,zh;q=0.9,en;q=0.8", "zh-Hans")]
+    [InlineData("zh-TW,zh;q=0.9", "zh-Hant")]
+    [InlineData("zh-HK", "zh-Hant")]
+    [InlineData("zh-Hans-HK", "zh-Hans")]
+    [InlineData("en-GB;q=0.8,zh-Hant;q=0.9", "zh-Hant")]
+    [InlineData("de-DE,de;q=0.9,en;q=0.5", "en")]
+    [InlineData("en;q=0,zh", "zh-Hans")]
+    [InlineData("fr", "en")]
+    [InlineData("", "en")]
+    [InlineData(null, "en")]
+    [InlineData(";;;q=", "en")]
+    public void The_browser_s_wish_picks_the_nearest_language(string? wish, string expected) =>
+        Assert.Equal(expected, Language.Preferred(wish, otherwise: Language.English).Code);
+
+    [Theory]
+    [InlineData("/zh-Hant/w", "en", "zh-Hant")]
+    [InlineData("/ZH-HANT", "en", "zh-Hant")]
+    [InlineData("/nowhere", "en", "en")]
+    [InlineData("/", null, "zh-Hans")]
+    public void An_address_says_it_before_the_browser_does(string path, string? wish, string expected) =>
+        Assert.Equal(expected, Language.Of(path, wish).Code);
+}

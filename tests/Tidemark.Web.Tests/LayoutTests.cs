@@ -1,0 +1,157 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Tidemark.Web.Tests;
+
+/// <summary>What every page has, seen from the other end of the connection.</summary>
+public sealed partial class LayoutTests
+{
+    [Fact]
+    public async Task A_page_says_its_language_title_and_ways_and_has_no_script_style_or_cookie()
+    {
+        await using var site = await Start(Some.State());
+        var answer = await site.Browser.GetAsync("/zh-Hans/sample");
+        var html = await answer.Content.ReadAsStringAsync();
+        Assert.StartsWith("<!DOCTYPE html>", html);
+        Assert.Contains("<html lang=\"zh-Hans\">", html);
+        Assert.Contains("<title>Sample - 退出声明登记</title>", html);
+        Assert.Contains("href=\"/zh-Hant/sample\"", html);
+        Assert.Contains("2026年11月21日", html);
+        Assert.DoesNotContain("<script", html);
+        Assert.DoesNotContain("style=", html);
+        Assert.DoesNotContain("<!--", html);
+        Assert.DoesNotMatch(Foreign(), html);
+        Assert.False(answer.Headers.Contains("Set-Cookie"));
+    }
+
+    [Fact]
+    public async Task Every_answer_bears_the_security_headers()
+    {
+        await using var site = await Start(Some.State());
+        foreach (var path in new[] { "/en/sample", "/nowhere", "/broken" })
+        {
+            var answer = await site.Browser.GetAsync(path);
+            Assert.Equal([SecurityHeaders.ContentSecurityPolicy], answer.Headers.GetValues("Content-Security-Policy"));
+            Assert.Equal(["same-origin"], answer.Headers.GetValues("Referrer-Policy"));
+            Assert.Equal(["nosniff"], answer.Headers.GetValues("X-Content-Type-Options"));
+        }
+    }
+
+    [Fact]
+    public async Task A_demo_says_so_on_every_page_and_on_paper_and_others_do_not()
+    {
+        await using var demo = await Start(Some.State(demo: true));
+        foreach (var path in new[] { "/en/sample", "/en/nowhere", "/broken" })
+            Assert.Equal(2, (await (await demo.Browser.GetAsync(path)).Content.ReadAsStringAsync()).Split(Some.Texts.In(Language.Of(path, null))["web.demo"]).Length - 1);
+        await using var real = await Start(Some.State());
+        Assert.DoesNotContain("Demonstration", await real.Browser.GetStringAsync("/en/sample"));
+    }
+
+    [Fact]
+    public async Task What_has_to_be_put_right_stands_on_top_beside_the_field_and_in_the_title()
+    {
+        await using var site = await Start(Some.State());
+        var html = await site.Browser.GetStringAsync("/en/failed");
+        Assert.Contains("<title>Error: Sample", html);
+        Assert.Contains("<a href=\"#name\">Write a name</a>", html);
+        Assert.Contains("<a href=\"#one\">Choose one</a>", html);
+        Assert.Contains("aria-describedby=\"name-hint name-error\"", html);
+        Assert.Contains("id=\"one\" name=\"one\"", html);
+    }
+
+    [Fact]
+    public async Task What_was_typed_is_shown_as_typed_and_never_as_markup()
+    {
+        await using var site = await Start(Some.State());
+        var html = await site.Browser.GetStringAsync("/en/sample");
+        Assert.Contains("name=\"kept\" value=\"&lt;a&amp;b&gt;\"", html);
+        Assert.DoesNotContain("name=\"empty\"", html);
+        Assert.Contains(">&#xA;&#xA;second line &lt;/textarea&gt;</textarea>", html);
+        Assert.Matches("value=\"b\" checked", html);
+        Assert.Matches("name=\"many-y\" value=\"1\" checked", html);
+        Assert.Matches("<option value=\"q\" selected", html);
+    }
+
+    [Fact]
+    public async Task The_quick_way_out_is_the_campaign_s_address_and_tells_it_nothing()
+    {
+        await using var site = await Start(Some.State());
+        var html = await site.Browser.GetStringAsync("/en/leave");
+        Assert.Contains($"<a href=\"{Some.Campaign.Leave.AbsoluteUri}\" rel=\"noreferrer noopener external\">", html);
+    }
+
+    [Fact]
+    public async Task The_stylesheet_is_kept_for_ever_at_an_address_of_its_content()
+    {
+        await using var site = await Start(Some.State());
+        var path = StylesheetLink().Match(await site.Browser.GetStringAsync("/en/sample")).Groups[1].Value;
+        var answer = await site.Browser.GetAsync(path);
+        Assert.Contains("immutable", answer.Headers.CacheControl!.ToString());
+        Assert.Equal("text/css", answer.Content.Headers.ContentType!.MediaType);
+        var css = await answer.Content.ReadAsStringAsync();
+        Assert.DoesNotContain("url(", css);
+        Assert.DoesNotContain("@import", css);
+    }
+
+    [Fact]
+    public async Task A_missing_page_is_said_in_the_reader_s_language_but_machines_get_none()
+    {
+        await using var site = await Start(Some.State());
+        var missing = await site.Browser.GetAsync("/zh-Hant/nowhere");
+        Assert.Equal(HttpStatusCode.NotFound, missing.StatusCode);
+        Assert.Contains("沒有這一頁", await missing.Content.ReadAsStringAsync());
+        var method = await site.Browser.PostAsync("/en/sample", null);
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, method.StatusCode);
+        Assert.Contains("cannot be used that way", await method.Content.ReadAsStringAsync());
+        var machine = await site.Browser.GetAsync("/log/tile/0/999");
+        Assert.Equal(HttpStatusCode.NotFound, machine.StatusCode);
+        Assert.Empty(await machine.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task A_fault_of_ours_is_a_plain_page_with_a_random_id_and_the_log_repeats_nothing_that_was_sent()
+    {
+        await using var site = await Start(Some.State());
+        var answer = await site.Browser.GetAsync("/broken?canary-address");
+        var html = await answer.Content.ReadAsStringAsync();
+        Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
+        var id = RandomId().Match(html).Value;
+        Assert.NotEmpty(id);
+        Assert.Contains(id, site.Log.All);
+        Assert.Contains(nameof(InvalidOperationException), site.Log.All);
+        Assert.DoesNotContain("canary-message", site.Log.All + html);
+        Assert.Equal("no-store", answer.Headers.CacheControl!.ToString());
+    }
+
+    [Fact]
+    public async Task A_form_from_another_site_is_refused_in_words()
+    {
+        await using var site = await Start(Some.State());
+        using var foreign = new HttpRequestMessage(HttpMethod.Post, "/en/own") { Headers = { { "Origin", "https://other.example" } } };
+        var refused = await site.Browser.SendAsync(foreign);
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+        Assert.Contains("not sent from a page of this site", await refused.Content.ReadAsStringAsync());
+        Assert.Equal("taken", await (await site.Browser.PostAsync("/en/own", null)).Content.ReadAsStringAsync());
+    }
+
+    private static Task<Site> Start(PageState state) => Site.StartAsync(state, app =>
+    {
+        var pages = app.MapLanguages();
+        pages.MapGet("/sample", (Language lang) => new RazorComponentResult<SamplePage>(new { Language = lang }));
+        pages.MapGet("/failed", (Language lang) => new RazorComponentResult<SamplePage>(new { Language = lang, Count = 2 }));
+        pages.MapGet("/leave", (Language lang) => new RazorComponentResult<SamplePage>(new { Language = lang, Leave = true }));
+        pages.MapGroup("").OwnOriginOnly().MapPost("/own", () => "taken");
+        app.MapGet("/broken", string () => throw new InvalidOperationException("canary-message"));
+    });
+
+    [GeneratedRegex("(?:src|href|action)=\"(?:https?:)?//")]
+    private static partial Regex Foreign();
+
+    [GeneratedRegex("rel=\"stylesheet\" href=\"([^\"]+)\"")]
+    private static partial Regex StylesheetLink();
+
+    [GeneratedRegex("[0-9a-f]{8}(?=</p>)")]
+    private static partial Regex RandomId();
+}
