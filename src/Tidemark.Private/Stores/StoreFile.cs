@@ -18,7 +18,7 @@ internal sealed class StoreFile : IDisposable
     internal StoreFile(string path, string schema, Beside? beside = null)
     {
         if (beside is not null)
-            Open(beside.Path, beside.Schema).Dispose();
+            Prepare(beside.Path, beside.Schema);
         connection = Open(path, schema);
         if (beside is not null)
             Database.Attach(connection, beside.Path, beside.Name);
@@ -59,6 +59,9 @@ internal sealed class StoreFile : IDisposable
         lock (gate)
             connection.Dispose();
     }
+
+    /// <summary>Creates a file that is then opened beside another, or brings its schema up to date.</summary>
+    internal static void Prepare(string path, string schema) => Open(path, schema).Dispose();
 
     internal static IReadOnlyList<Migration> Schema(string schema) =>
         Migration.Embedded(Assembly.GetExecutingAssembly(), "Tidemark.Private." + schema);

@@ -1,0 +1,217 @@
+using System.Security.Cryptography;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Tidemark.Core;
+using Tidemark.Core.Cases;
+using Tidemark.Core.Codes;
+using Tidemark.Core.Entries;
+using Tidemark.Core.Filing;
+using Tidemark.Private.Keys;
+using Tidemark.Private.Numbers;
+using Tidemark.Private.Outbox;
+using Tidemark.Private.Staff;
+using Tidemark.Private.Status;
+using Tidemark.Private.Stores;
+using Tidemark.Sodium;
+using Tidemark.Sqlite;
+
+namespace Tidemark.Private.Intake;
+
+/// <summary>Where a filing becomes a sealed case and a code its row.</summary>
+/// <remarks>
+/// Law (service.md section 1): row and sealed case become durable in one commit over two files, before the code is answered.
+/// So a code that was shown opens its case, and a case whose code was not shown is still a case.
+/// </remarks>
+public sealed partial class IntakeStore : IDisposable
+{
+    private const int DiskFull = 13;
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
+
+    private readonly IntakeSettings settings;
+    private readonly RandomSource random;
+    private readonly TimeProvider clock;
+    private readonly Func<long> freeBytes;
+    private readonly SqliteConnection store;
+    private readonly GroupCommit writer;
+    private readonly PublishedStatus status;
+    private readonly NumbersStore numbers;
+    private readonly FilingRate rate;
+    private readonly Pace tries;
+
+    /// <summary>Opens the stores.</summary>
+    /// <param name="settings">What it is made of.</param>
+    /// <param name="numbers">Id to number, kept in step by its follower; it stays the caller's.</param>
+    /// <param name="random">Where random bytes come from.</param>
+    /// <param name="clock">What day it is.</param>
+    /// <param name="stop">What is done when a sync failed; the process is ended if left out.</param>
+    /// <param name="freeBytes">How much room the disk has; asked of the system if left out.</param>
+    public IntakeStore(
+        IntakeSettings settings, NumbersStore numbers, RandomSource random, TimeProvider clock, Action<Exception>? stop = null, Func<long>? freeBytes = null)
+    {
+        this.settings = settings;
+        this.numbers = numbers;
+        this.random = random;
+        this.clock = clock;
+        this.freeBytes = freeBytes ?? (() => new DriveInfo(settings.Folder.Root).AvailableFreeSpace);
+        rate = new FilingRate(clock, settings.Limits.FilingsPerSecond);
+        tries = new Pace(clock, settings.Limits.CodeTriesPerSecond, LongestWait);
+        status = new PublishedStatus(settings.Folder.Status);
+        StoreFile.Prepare(settings.Folder.Outbox, "Outbox.Schema");
+        StoreFile.Prepare(settings.Folder.Rows, "Intake.Schema");
+        store = Database.Open(settings.Folder.Rows, Access.Owner);
+        Database.Attach(store, settings.Folder.Outbox, "outbox");
+        writer = new GroupCommit(store, stop ?? (failure => Environment.FailFast("A sync of intake's stores failed: what is on the disk is unknown.", failure)));
+    }
+
+    /// <summary>Whether a filing would be taken now, not counting how many come in this second.</summary>
+    public IntakeState State => Pepper is null || settings.Keys[OperatorKeyName.Token] is null || WeekKey() is null
+        ? IntakeState.Closed
+        : HasRoom ? IntakeState.Open : IntakeState.DiskNearlyFull;
+
+    /// <summary>The pages' form tokens are sealed with this; null when intake was not given it.</summary>
+    public LockedBytes? TokenKey => settings.Keys[OperatorKeyName.Token];
+
+    /// <summary>Files a statement; when this ends it is durable.</summary>
+    /// <param name="draft">What was answered.</param>
+    /// <param name="once">The 16 random bytes of the form.</param>
+    /// <param name="body">The bytes by which a repeated form is told from a changed one.</param>
+    /// <param name="via">The channel.</param>
+    public async Task<FilingOutcome> FileAsync(StatementDraft draft, byte[] once, byte[] body, Channel via = Channel.Web)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(once.Length, 16);
+        if (Pepper is not { } pepper)
+            return new FilingOutcome.NotTaken(IntakeState.Closed);
+        var state = State is IntakeState.Open && !rate.TryTake() ? IntakeState.Busy : State;
+        var onceKey = HMACSHA256.HashData(pepper.Span, once);
+        var bodyMark = HMACSHA256.HashData(pepper.Span, body);
+        var code = draft.WithCode ? ClaimCode.Derive(pepper.Span, once) : null;
+        var filing = state == IntakeState.Open && WeekKey() is { } weekKey ? Seal(draft, code, via, weekKey, pepper) : null;
+        try
+        {
+            return await writer.Write<FilingOutcome>(rows =>
+            {
+                if (rows.QuerySingleOrDefault<byte[]>("SELECT body FROM once WHERE once = @onceKey;", new { onceKey }) is { } known)
+                    return CryptographicOperations.FixedTimeEquals(known, bodyMark) ? new FilingOutcome.SameAgain(code) : new FilingOutcome.DifferentBody();
+                if (filing is null)
+                    return new FilingOutcome.NotTaken(state);
+                rows.Execute("INSERT INTO once (once, body, day) VALUES (@onceKey, @bodyMark, @Day);", new { onceKey, bodyMark, filing.Handed.Day });
+                if (filing.Row is { } row)
+                    rows.Execute("INSERT INTO code (code, own, ids) VALUES (@Code, @Own, @Ids);", row);
+                rows.Execute(
+                    "INSERT INTO outbox.new_case (id, centre, channel, day, week, sealed) VALUES (@Id, @Centre, @Channel, @Day, @Week, @Sealed);",
+                    filing.Handed);
+                return new FilingOutcome.Filed(code);
+            });
+        }
+        catch (SqliteException full) when (full.SqliteErrorCode == DiskFull)
+        {
+            return new FilingOutcome.NotTaken(IntakeState.DiskNearlyFull);
+        }
+    }
+
+    /// <summary>Opens the case of a code; beyond the stated number of tries a second, each waits its turn.</summary>
+    public async Task<CodeOutcome> OpenAsync(ClaimCode code, CancellationToken cancel)
+    {
+        if (Pepper is not { } pepper)
+            return new CodeOutcome.NotLookedUp(IntakeState.Closed);
+        if (!await tries.TurnAsync(cancel))
+            return new CodeOutcome.NotLookedUp(IntakeState.Busy);
+        var lookup = code.Lookup(pepper.Span);
+        var row = await writer.Write(rows => rows.QuerySingleOrDefault<OwnRow>("SELECT own AS Own, ids AS Ids FROM code WHERE code = @lookup;", new { lookup }));
+        if (row is null)
+            return new CodeOutcome.Unknown();
+        var key = RowKey.Derive(code, row.Own);
+        var ids = SecretBox.Open(key, stackalloc byte[SecretBox.NonceLength], row.Ids) ?? throw new InvalidDataException("A code's row is damaged.");
+        CryptographicOperations.ZeroMemory(key);
+        var (caseId, id) = (new CaseId(ids.AsSpan(0, CaseId.Length)), new StatementId(ids.AsSpan(CaseId.Length)));
+        var waiting = await writer.Write(rows => rows.ExecuteScalar<long>(
+            "SELECT count(*) FROM outbox.desk_instruction WHERE case_id = @id;", new { id = caseId.ToBytes() }));
+        return new CodeOutcome.Opened(new OpenedCase
+        {
+            Code = code,
+            Case = caseId,
+            Id = id,
+            Own = row.Own,
+            Status = status.Find(caseId),
+            Public = numbers.Find(id),
+            Messages = Messages(code, row.Own, caseId),
+            WishesWaiting = (int)waiting,
+        });
+    }
+
+    /// <summary>Writes what still waits, then closes the stores.</summary>
+    public void Dispose()
+    {
+        writer.Dispose();
+        store.Dispose();
+        status.Dispose();
+    }
+
+    private LockedBytes? Pepper => settings.Keys[OperatorKeyName.Pepper];
+
+    private bool HasRoom => freeBytes() >= settings.Limits.KeepFreeBytes;
+
+    private byte[]? WeekKey() => status.WeekKey(settings.Centre, IsoWeek.Of(Days.Today(clock)));
+
+    private Filing Seal(StatementDraft draft, ClaimCode? code, Channel via, byte[] weekKey, LockedBytes pepper)
+    {
+        var (caseId, id, day) = (CaseId.Draw(random), new StatementId(random.Bytes(StatementId.Length)), Days.Today(clock));
+        CodeRow? row = null;
+        Digest? owner = null;
+        byte[]? questionKey = null;
+        if (code is not null)
+        {
+            var own = random.Bytes(16);
+            var (ownerSeed, questionSeed, rowKey) = (OwnerKey.Seed(code, own, id.ToBytes()), QuestionKey.Seed(code, own), RowKey.Derive(code, own));
+            owner = new Digest(OwnerKey.Owner(OwnerKey.Public(ownerSeed)));
+            (questionKey, var questionSecret) = X25519.KeyPairFromSeed(questionSeed);
+            questionSecret.Dispose();
+            // The key is used for this one box and never again, so the nonce may be zero.
+            var ids = SecretBox.Seal(rowKey, [.. caseId.ToBytes(), .. id.ToBytes()], stackalloc byte[SecretBox.NonceLength]);
+            row = new CodeRow(code.Lookup(pepper.Span), own, ids);
+            CryptographicOperations.ZeroMemory(ownerSeed);
+            CryptographicOperations.ZeroMemory(questionSeed);
+            CryptographicOperations.ZeroMemory(rowKey);
+        }
+        var body = new CaseBody
+        {
+            Case = caseId,
+            Version = 1,
+            Id = id,
+            Owner = owner,
+            QuestionKey = questionKey,
+            Draft = draft,
+            Via = via,
+            Made = Made.Self,
+            Confirmed = Confirmed.None,
+            Day = day,
+        };
+        var plain = body.Write();
+        var handed = new HandedCase(caseId.ToBytes(), settings.Centre, via.Word(), Days.Write(day), IsoWeek.Of(day).ToString(), SealedBox.Seal(weekKey, plain));
+        CryptographicOperations.ZeroMemory(plain);
+        return new Filing(handed, row);
+    }
+
+    private List<StatusMessage> Messages(ClaimCode code, byte[] own, CaseId caseId)
+    {
+        var boxes = status.Messages(caseId);
+        var read = new List<StatusMessage>();
+        if (boxes.Count == 0)
+            return read;
+        var seed = QuestionKey.Seed(code, own);
+        var (publicKey, secretKey) = X25519.KeyPairFromSeed(seed);
+        CryptographicOperations.ZeroMemory(seed);
+        using (secretKey)
+            foreach (var box in boxes)
+                if (SealedBox.Open(publicKey, secretKey.Span, box) is { } plain && StatusMessage.TryRead(plain, out var message))
+                    read.Add(message);
+        read.Sort((one, other) => one.Day.CompareTo(other.Day));
+        return read;
+    }
+
+    private sealed record Filing(HandedCase Handed, CodeRow? Row);
+
+    private sealed record CodeRow(byte[] Code, byte[] Own, byte[] Ids);
+
+    private sealed record OwnRow(byte[] Own, byte[] Ids);
+}

@@ -1,0 +1,123 @@
+using Tidemark.Core.Cases;
+using Tidemark.Core.Codes;
+using Tidemark.Core.Entries;
+using Tidemark.Private.Numbers;
+using Tidemark.Private.Status;
+
+namespace Tidemark.Private.Intake;
+
+/// <summary>Where a case stands, as its declarant is told.</summary>
+public enum CaseStage
+{
+    /// <summary>Nobody has looked at it yet.</summary>
+    Waiting,
+
+    /// <summary>A reviewer has it.</summary>
+    InReview,
+
+    /// <summary>A question waits for the declarant.</summary>
+    Asked,
+
+    /// <summary>It waits for its batch.</summary>
+    Accepted,
+
+    /// <summary>It was refused.</summary>
+    Refused,
+
+    /// <summary>The declarant took it back before it was public.</summary>
+    Withdrawn,
+
+    /// <summary>It repeats another case.</summary>
+    Merged,
+
+    /// <summary>It is in the register.</summary>
+    Released,
+
+    /// <summary>It was in the register and was taken back.</summary>
+    Retracted,
+}
+
+/// <summary>What a code opens.</summary>
+public sealed class OpenedCase
+{
+    /// <summary>The code that opened it.</summary>
+    public required ClaimCode Code { get; init; }
+
+    /// <summary>The statement's name in the register.</summary>
+    public required StatementId Id { get; init; }
+
+    /// <summary>The 16 bytes that only the row and the declarant's own receipt hold.</summary>
+    public required byte[] Own { get; init; }
+
+    /// <summary>What the desk says of it; null before the desk has taken it.</summary>
+    public required CaseStatus? Status { get; init; }
+
+    /// <summary>What the log says of it, once it is released.</summary>
+    public required PublicStatement? Public { get; init; }
+
+    /// <summary>What the desk wrote to the declarant, oldest first.</summary>
+    public required IReadOnlyList<StatusMessage> Messages { get; init; }
+
+    /// <summary>How many of the declarant's wishes the desk has not taken yet.</summary>
+    public required int WishesWaiting { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public CaseStage Stage => this switch
+    {
+        { Public.Retracted: true } => CaseStage.Retracted,
+        { Public: not null } => CaseStage.Released,
+        { Status: null } => CaseStage.Waiting,
+        { Status.State.Count: CountState.Retracted } => CaseStage.Retracted,
+        { Status.State.Vetting: Vetting.InReview } => CaseStage.InReview,
+        { Status.State.Vetting: Vetting.Asked } => CaseStage.Asked,
+        { Status.State.Vetting: Vetting.Accepted } => CaseStage.Accepted,
+        { Status: { State.Vetting: Vetting.Refused, Reason: WithdrawnReason } } => CaseStage.Withdrawn,
+        { Status.State.Vetting: Vetting.Refused } => CaseStage.Refused,
+        { Status.State.Vetting: Vetting.Merged } => CaseStage.Merged,
+        _ => CaseStage.Waiting,
+    };
+
+    /// <summary>Whether nothing of it is public yet and nothing speaks against its release.</summary>
+    public bool IsBeforeRelease => Stage is CaseStage.Waiting or CaseStage.InReview or CaseStage.Asked or CaseStage.Accepted;
+
+    internal CaseId Case { get; init; }
+
+    /// <summary>The reason code of a case that its declarant took back before release; no campaign has it.</summary>
+    public const string WithdrawnReason = "withdrawn";
+
+    /// <summary>Says nothing.</summary>
+    public override string ToString() => nameof(OpenedCase);
+}
+
+/// <summary>What became of a try to open a case with a code.</summary>
+public abstract record CodeOutcome
+{
+    private CodeOutcome()
+    {
+    }
+
+    /// <summary>The code is known.</summary>
+    public sealed record Opened(OpenedCase Case) : CodeOutcome;
+
+    /// <summary>No case has this code: it was never given, or it was forgotten.</summary>
+    public sealed record Unknown : CodeOutcome;
+
+    /// <summary>Nothing was looked up.</summary>
+    public sealed record NotLookedUp(IntakeState Why) : CodeOutcome;
+}
+
+/// <summary>What became of something that a declarant asked for.</summary>
+public enum WishOutcome
+{
+    /// <summary>It is durable and will be done.</summary>
+    Taken,
+
+    /// <summary>The case is no longer, or not yet, where this can be asked.</summary>
+    NotPossible,
+
+    /// <summary>A key is missing: closed for now.</summary>
+    Closed,
+
+    /// <summary>The disk is nearly full.</summary>
+    DiskNearlyFull,
+}
