@@ -162,8 +162,8 @@ public sealed partial class IntakeStore : IDisposable
         if (code is not null)
         {
             var own = random.Bytes(16);
-            var (ownerSeed, questionSeed, rowKey) = (OwnerKey.Seed(code, own, id.ToBytes()), QuestionKey.Seed(code, own), RowKey.Derive(code, own));
-            owner = new Digest(OwnerKey.Owner(OwnerKey.Public(ownerSeed)));
+            var (ownerSeed, questionSeed, rowKey) = (OwnerKey.Seed(code, own, id), QuestionKey.Seed(code, own), RowKey.Derive(code, own));
+            owner = OwnerKey.Public(ownerSeed).Owner;
             (questionKey, var questionSecret) = X25519.KeyPairFromSeed(questionSeed);
             questionSecret.Dispose();
             // The key is used for this one box and never again, so the nonce may be zero.

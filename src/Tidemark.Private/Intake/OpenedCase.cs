@@ -71,7 +71,7 @@ public sealed class OpenedCase
         { Status.State.Vetting: Vetting.InReview } => CaseStage.InReview,
         { Status.State.Vetting: Vetting.Asked } => CaseStage.Asked,
         { Status.State.Vetting: Vetting.Accepted } => CaseStage.Accepted,
-        { Status: { State.Vetting: Vetting.Refused, Reason: WithdrawnReason } } => CaseStage.Withdrawn,
+        { Status: { State.Vetting: Vetting.Refused, Reason: Core.Cases.Case.Withdrawn } } => CaseStage.Withdrawn,
         { Status.State.Vetting: Vetting.Refused } => CaseStage.Refused,
         { Status.State.Vetting: Vetting.Merged } => CaseStage.Merged,
         _ => CaseStage.Waiting,
@@ -81,9 +81,6 @@ public sealed class OpenedCase
     public bool IsBeforeRelease => Stage is CaseStage.Waiting or CaseStage.InReview or CaseStage.Asked or CaseStage.Accepted;
 
     internal CaseId Case { get; init; }
-
-    /// <summary>The reason code of a case that its declarant took back before release; no campaign has it.</summary>
-    public const string WithdrawnReason = "withdrawn";
 
     /// <summary>Says nothing.</summary>
     public override string ToString() => nameof(OpenedCase);

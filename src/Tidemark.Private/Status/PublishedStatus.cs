@@ -47,7 +47,7 @@ internal sealed class PublishedStatus(string path) : IDisposable
 
     public void Dispose() => file.Dispose();
 
-    private IReadOnlyList<byte[]> Known(string sql, IEnumerable<byte[]> ids) =>
+    private byte[][] Known(string sql, IEnumerable<byte[]> ids) =>
         file.Read(store => ids.Where(id => store.ExecuteScalar<long>(sql, new { id }) > 0).ToArray(), []);
 
     private sealed record Row(string Vetting, string Display, string Count, string Day, string? Reason)
