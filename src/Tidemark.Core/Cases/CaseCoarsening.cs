@@ -49,27 +49,25 @@ public sealed partial record Case
     }
 
     /// <summary>The reviewer masks words wherever they stand in the text of the version that they saw.</summary>
-    public CaseMove MaskText(int seen, string words, DateOnly day)
-    {
-        var draft = Body.Draft;
-        return Masked(draft.Text, words) is { } text && WriterText.Problem(ContentField.Text, text) is null
-            ? Change(seen, new CaseChange(day, ChangedPart.Text, words, Mask), draft with { Text = text })
+    public CaseMove MaskText(int seen, string words, DateOnly day) =>
+        Masked(Body.Draft.Text, words, out var masked) is { } text && WriterText.Problem(ContentField.Text, text) is null
+            ? Change(seen, new CaseChange(day, ChangedPart.Text, masked, Mask), Body.Draft with { Text = text })
             : CaseObstacle.NothingToChange;
-    }
 
     /// <summary>The reviewer masks words of the signature of the version that they saw.</summary>
-    public CaseMove MaskSignature(int seen, string words, DateOnly day)
-    {
-        var draft = Body.Draft;
-        return Masked(draft.Signature, words) is { } signature && signature.EnumerateRunes().Count() <= NamesValue.LongestSignature
-            ? Change(seen, new CaseChange(day, ChangedPart.Signature, words, Mask), draft with { Signature = signature })
+    public CaseMove MaskSignature(int seen, string words, DateOnly day) =>
+        Masked(Body.Draft.Signature, words, out var masked) is { } signature
+            && signature.EnumerateRunes().Count() <= NamesValue.LongestSignature
+            ? Change(seen, new CaseChange(day, ChangedPart.Signature, masked, Mask), Body.Draft with { Signature = signature })
             : CaseObstacle.NothingToChange;
-    }
 
-    private static string? Masked(string within, string words) =>
-        words.Length > 0 && !Mask.Contains(words, StringComparison.Ordinal) && within.Contains(words, StringComparison.Ordinal)
+    private static string? Masked(string within, string typed, out string words)
+    {
+        words = TypedText.Clean(typed, out _) ?? "";
+        return words.Length > 0 && !Mask.Contains(words, StringComparison.Ordinal) && within.Contains(words, StringComparison.Ordinal)
             ? within.Replace(words, Mask, StringComparison.Ordinal).Normalize()
             : null;
+    }
 
     private CaseMove Change(int seen, CaseChange change, StatementDraft draft)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Tidemark.Core.Campaigns;
 using Tidemark.Core.Content;
@@ -109,19 +110,20 @@ internal sealed class Judgement(FilingAnswers answers, Campaign campaign)
             : Clean(template.TextFor(campaign, organisations, language), FilingField.Template) ?? "";
     }
 
-    /// <summary>As the register takes it, without space around it; null if a character cannot be taken.</summary>
     private string? Clean(string typed, string field)
     {
-        // Browsers send CR LF; the CR alone would go as a control, but an old line end of CR only would join two lines.
-        var lines = typed.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
-        var clean = WriterText.Normalize(lines, out var refused);
+        var clean = TypedText.Clean(typed, out var refused);
         if (clean is null)
             Against(Filing.Refusals.ForbiddenCharacter(field, refused));
-        return clean?.Trim();
+        return clean;
     }
 
     /// <summary>Whether there is something to see: not only spaces and characters without a shape.</summary>
     private static bool Visible(string text) => text.EnumerateRunes().Any(rune =>
-        !Rune.IsWhiteSpace(rune) && Rune.GetUnicodeCategory(rune) is not
-            (System.Globalization.UnicodeCategory.Format or System.Globalization.UnicodeCategory.NonSpacingMark));
+        !Rune.IsWhiteSpace(rune)
+        && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Format or UnicodeCategory.NonSpacingMark)
+        && !Blanks.Contains(rune));
+
+    /// <summary>The blank of Braille and the fillers of Hangul, which Unicode does not call white space.</summary>
+    private static readonly Rune[] Blanks = [new(0x2800), new(0x3164), new(0x115F), new(0x1160), new(0xFFA0)];
 }

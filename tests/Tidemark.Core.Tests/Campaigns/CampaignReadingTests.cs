@@ -1,5 +1,6 @@
 using System.Text;
 using Tidemark.Core.Campaigns;
+using Tidemark.Core.Rules;
 
 namespace Tidemark.Core.Tests.Campaigns;
 
@@ -32,6 +33,7 @@ public sealed class CampaignReadingTests
     [InlineData("\"en\": \"Treasurer\"", "\"en\": 4", "roles[0].names.en")]
     [InlineData("\"en\": \"Treasurer\"", "\"en\": \"Tre\\tasurer\"", "roles[0].names.en")]
     [InlineData("\"en\": \"Treasurer\"", "\"en\": \"Tre\u0301sorier\"", "roles[0].names.en")]
+    [InlineData("\"en\": \"Treasurer\"", "\"en\": \"\uE000\"", "roles[0].names.en")]
     [InlineData("\"code\": \"teacher\"", "\"code\": \"Teacher\"", "roles[1].code")]
     [InlineData("\"code\": \"teacher\"", "\"code\": \"treasurer\"", "roles[1].code")]
     [InlineData("\"code\": \"teacher\"", "\"code\": \"a-code-with-25-characters\"", "roles[1].code")]
@@ -131,6 +133,18 @@ public sealed class CampaignReadingTests
         var problem = Assert.Single(Example.ProblemsWith("\"organisations\": [", $"\"organisations\": [{more}"));
         Assert.Equal("organisations", problem.Member);
         Assert.Contains("17", problem.What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_campaign_that_is_read_is_one_for_the_register_too()
+    {
+        var register = CampaignRegister.Read(Encoding.UTF8.GetBytes(Example.Json), out var why);
+        Assert.Null(why);
+        foreach (var role in Example.Campaign.Roles)
+            Assert.Equal((true, role.Broad), (register!.HasRole(role.Code), register.IsBroad(role.Code)));
+        Assert.All(Example.Campaign.Organisations, one => Assert.True(register!.HasOrganisation(one.Code)));
+        Assert.All(Example.Campaign.Places, one => Assert.True(register!.HasPlace(one.Code)));
+        Assert.All(Example.Campaign.Languages, one => Assert.True(register!.HasLanguage(one.Code)));
     }
 
     [Fact]

@@ -8,9 +8,9 @@ internal static class Example
 {
     internal const string FileName = "example.json";
 
-    internal static string Json { get; } = File.ReadAllText(Path.Combine(Folder(), FileName));
+    internal static string Json { get; } = File.ReadAllText(Path.Combine(Repository.Root, "tests", "Tidemark.Core.Tests", "Campaigns", FileName));
 
-    internal static Campaign Campaign => Read(Json).Campaign!;
+    internal static Campaign Campaign { get; } = Read(Json).Campaign!;
 
     internal static CampaignReading Read(string json) => Campaign.Read(Encoding.UTF8.GetBytes(json), FileName);
 
@@ -25,14 +25,4 @@ internal static class Example
     /// <summary>The line on which the text first stands, counted from 1.</summary>
     internal static int LineOf(string text) =>
         Json[..Json.IndexOf(text, StringComparison.Ordinal)].Count(letter => letter == '\n') + 1;
-
-    private static string Folder() => Path.Combine(Root(), "tests", "Tidemark.Core.Tests", "Campaigns");
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "Tidemark.slnx")))
-            folder = folder.Parent;
-        return folder.FullName;
-    }
 }

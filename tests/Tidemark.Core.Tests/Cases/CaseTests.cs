@@ -105,6 +105,14 @@ public sealed class CaseTests
     }
 
     [Fact]
+    public void Words_to_mask_are_found_however_they_were_typed()
+    {
+        var one = Case.Received(Some.Body with { Draft = Some.Draft with { Text = "a\nüber b 🙂" } }).Claim().After!;
+        Assert.Equal("■■■ b 🙂", one.MaskText(1, "a\r\nu\u0308ber ", Some.Day).After!.Body.Draft.Text);
+        Assert.Equal(CaseObstacle.NothingToChange, one.MaskText(1, "\uD83D", Some.Day).Obstacle);
+    }
+
+    [Fact]
     public void A_declarant_who_comes_back_confirms_what_they_wrote_themselves()
     {
         var confirm = Some.Instruction(InstructionVerb.Confirm);

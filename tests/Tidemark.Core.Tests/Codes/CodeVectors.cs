@@ -5,20 +5,11 @@ namespace Tidemark.Core.Tests.Codes;
 /// <summary>The vectors of codes and owner keys (docs/reference/spec/vectors/codes.json).</summary>
 internal static class CodeVectors
 {
-    internal static JsonElement All { get; } = Load();
+    internal static JsonElement All { get; } = SpecFolder.Vectors("codes.json");
 
     internal static byte[] Pepper => Hex(All, "pepper");
 
     internal static byte[] Hex(JsonElement from, string member) => Convert.FromHexString(from.GetProperty(member).GetString()!);
 
     internal static string Text(JsonElement from, string member) => from.GetProperty(member).GetString()!;
-
-    private static JsonElement Load()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "Tidemark.slnx")))
-            folder = folder.Parent;
-        var file = Path.Combine(folder.FullName, "docs", "reference", "spec", "vectors", "codes.json");
-        return JsonDocument.Parse(File.ReadAllBytes(file)).RootElement;
-    }
 }

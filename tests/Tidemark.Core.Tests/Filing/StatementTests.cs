@@ -76,6 +76,7 @@ public sealed class StatementTests
     [InlineData("")]
     [InlineData(" \u3000\r\n")]
     [InlineData("\u200b\u2060")]
+    [InlineData("\u2800 \u3164")]
     public void A_text_without_anything_to_see_is_empty(string typed) =>
         Refused(Some.Answers with { Text = typed }, Refusals.TextEmpty);
 

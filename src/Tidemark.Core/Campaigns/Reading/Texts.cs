@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using Tidemark.Core.Content;
 
 namespace Tidemark.Core.Campaigns.Reading;
 
@@ -35,6 +35,8 @@ internal static class Texts
             return string.Create(CultureInfo.InvariantCulture, $"The text is longer than {most} characters.");
         if (text.Any(letter => char.IsControl(letter) && !(lines && letter == '\n')))
             return lines ? "The text has a control character other than a line feed." : "The text has a control character.";
-        return text.IsNormalized(NormalizationForm.FormC) ? null : "The text is not in Unicode form NFC.";
+
+        // What the register would not take cannot stand in a template, and is better nowhere.
+        return WriterText.Problem(ContentField.Text, text) is { } problem ? $"The register does not take this text: {problem}." : null;
     }
 }
