@@ -1,1 +1,45 @@
-return 0;
+using System.CommandLine;
+using Tidemark;
+using Tidemark.Commands;
+
+var root = new RootCommand("Tidemark: takes statements of leaving, and keeps a public register whose total anyone can recompute.")
+{
+    InitCommand.Make(),
+    ServeCommand.Make(),
+    DemoCommand.Make(),
+    SeedCommand.Make(),
+    StaffCommand.Make(),
+    ReleaseCommand.Make(),
+    RedactCommand.Make(),
+    SequencerCommand.Make(),
+    VerifyCommand.Make(),
+    CampaignCommand.Make(),
+    ConfigCommand.Make(),
+};
+
+var parsed = root.Parse(args);
+if (parsed.Errors.Count > 0)
+{
+    foreach (var error in parsed.Errors)
+    {
+        await Console.Error.WriteLineAsync(error.Message);
+    }
+
+    await Console.Error.WriteLineAsync($"`tidemark {parsed.CommandResult.Command.Name} --help` tells how.".Replace("tidemark tidemark", "tidemark", StringComparison.Ordinal));
+    return ExitStatus.WrongUse;
+}
+
+try
+{
+    return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (WrongUseException problem)
+{
+    await Console.Error.WriteLineAsync(problem.Message);
+    return ExitStatus.WrongUse;
+}
+catch (OperationCanceledException)
+{
+    await Console.Error.WriteLineAsync("Interrupted. The same command goes on from here.");
+    return ExitStatus.Bad;
+}

@@ -1,0 +1,57 @@
+using System.Text;
+
+namespace Tidemark.Commands;
+
+/// <summary>Asks for a passphrase on the terminal without showing it, or reads the first line of a file.</summary>
+internal static class Passphrase
+{
+    /// <summary>The fewest characters that a new passphrase may have.</summary>
+    public const int Fewest = 12;
+
+    public static string Existing(string? file, string what) => file is null ? Ask($"Passphrase of {what}: ") : FirstLine(file);
+
+    /// <summary>A passphrase to be set: long enough, and typed twice where it is typed.</summary>
+    public static string New(string? file, string what)
+    {
+        var chosen = file is null ? Ask($"Choose a passphrase for {what} (at least {Fewest} characters): ") : FirstLine(file);
+        if (chosen.EnumerateRunes().Count() < Fewest)
+        {
+            throw new WrongUseException($"A passphrase has at least {Fewest} characters. Several words that you do not use elsewhere are good.");
+        }
+
+        return file is not null || Ask("Type it once more: ") == chosen ? chosen : throw new WrongUseException("The two differ. Nothing was made; start again.");
+    }
+
+    private static string FirstLine(string file)
+    {
+        using var reader = new StreamReader(file, Encoding.UTF8);
+        return reader.ReadLine() is { Length: > 0 } line ? line : throw new WrongUseException($"{file}: its first line is empty; it should hold the passphrase.");
+    }
+
+    private static string Ask(string question)
+    {
+        if (Console.IsInputRedirected)
+        {
+            throw new WrongUseException("There is no terminal to ask for a passphrase on. Give it in a file: see --help.");
+        }
+
+        Console.Error.Write(question);
+        var typed = new StringBuilder();
+        while (true)
+        {
+            var key = Console.ReadKey(intercept: true);
+            switch (key.Key)
+            {
+                case ConsoleKey.Enter:
+                    Console.Error.WriteLine();
+                    return typed.ToString();
+                case ConsoleKey.Backspace:
+                    typed.Length = Math.Max(0, typed.Length - 1);
+                    break;
+                default:
+                    typed.Append(key.KeyChar);
+                    break;
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using Microsoft.Playwright;
+
+[assembly: AssemblyFixture(typeof(Tidemark.Browser.Tests.Chromium))]
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
+
+namespace Tidemark.Browser.Tests;
+
+/// <summary>Debian's Chromium, started once for all tests; each visit is a fresh profile.</summary>
+public sealed class Chromium : IAsyncLifetime
+{
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    public async ValueTask InitializeAsync()
+    {
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = "/usr/bin/chromium",
+            Headless = true,
+            Args =
+            [
+                "--no-sandbox", "--no-first-run", "--disable-gpu", "--disable-quic", "--disable-background-networking",
+                "--disable-component-update", "--disable-sync", "--ignore-certificate-errors",
+            ],
+        });
+    }
+
+    /// <summary>A visitor with an empty profile. Declarants and readers have scripts off; the desk is tried both ways.</summary>
+    public async Task<IBrowserContext> VisitorAsync(Screen screen = Screen.Phone, bool scripts = false, bool dark = false, string locale = "en") =>
+        await browser!.NewContextAsync(new()
+        {
+            JavaScriptEnabled = scripts,
+            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
+            Locale = locale,
+            ViewportSize = screen == Screen.Phone ? new() { Width = 390, Height = 844 } : new() { Width = 1280, Height = 900 },
+            DeviceScaleFactor = 1,
+        });
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null)
+        {
+            await browser.DisposeAsync();
+        }
+
+        playwright?.Dispose();
+    }
+}
+
+/// <summary>The two widths at which every page is looked at.</summary>
+public enum Screen
+{
+    Phone,
+    Desktop,
+}
