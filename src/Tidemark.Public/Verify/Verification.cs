@@ -16,6 +16,10 @@ public static class Verification
         return files is null ? WrongUse("neither an address nor a folder") : await new Run(request, key, files.Fetch, progress).Check(cancel);
     }
 
+    internal static Task<Verdict> RunAsync(
+        VerificationRequest request, VerifierKey key, Func<string, CancellationToken, ValueTask<byte[]?>> fetch, CancellationToken cancel) =>
+        new Run(request, key, fetch, null).Check(cancel);
+
     internal static Verdict WrongUse(string why) => new() { WrongUse = true, Failures = [Finding.Somewhere("use", why)] };
 
     private static bool IsReceipt(string target) => target.EndsWith(".tlog-proof", StringComparison.Ordinal) && !Directory.Exists(target);
