@@ -21,6 +21,9 @@ internal sealed class Disk
 
     public Disk(Action<string, string>? after = null) => _after = after;
 
+    /// <summary>Where files are written until they get their name; null: beside it. On the same file system.</summary>
+    public string? Scratch { get; set; }
+
     /// <summary>Writes a file under its final name and returns once it is on the disk, name and all; a reader sees the old bytes or the new.</summary>
     public void WriteFile(string path, ReadOnlySpan<byte> bytes, uint mode, DateOnly? day = null)
     {
@@ -48,6 +51,7 @@ internal sealed class Disk
             if (!mayBeTorn) throw new LogDamaged(path, "it exists with other bytes than the log gives it, and files of its kind never change");
         }
 
+        Directory.CreateDirectory(FolderOf(path));
         WriteUnsynced(path, bytes, ImmutableFile);
     }
 
@@ -169,7 +173,8 @@ internal sealed class Disk
         Path.GetDirectoryName(Path.GetFullPath(path)) ?? throw new ArgumentException("The root folder has no folder above it.", nameof(path));
 
     // Unique among all that write at this moment: a thread writes one file at a time.
-    private static string Temporary(string path) => $"{path}.{Environment.ProcessId}-{Environment.CurrentManagedThreadId}.tmp";
+    private string Temporary(string path) => Path.Combine(
+        Scratch ?? FolderOf(path), $"{Path.GetFileName(path)}.{Environment.ProcessId}-{Environment.CurrentManagedThreadId}.tmp");
 
     private void Rename(string from, string to)
     {

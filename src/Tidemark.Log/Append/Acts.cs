@@ -1,0 +1,47 @@
+using Tidemark.Core.Cases;
+using Tidemark.Core.Entries;
+using Tidemark.Core.Rules;
+
+namespace Tidemark.Log;
+
+/// <summary>Retractions and redactions as entries.</summary>
+internal static class Acts
+{
+    /// <summary>The entry of an operator's act; null if there is nothing left to do.</summary>
+    public static ActEntry? Of(OperatorAct act, StatementRecord statement, DateOnly day) => act.Type is EntryType.Retraction
+        ? Retraction(statement, day, ActAuthority.Operator, act.Reason)
+        : Redaction(statement, day, act.Fields & ~statement.Redacted, ActAuthority.Operator, act.Reason);
+
+    /// <summary>The entry of an act that was asked for with a code; null if there is nothing left to do.</summary>
+    public static ActEntry? Of(Instruction instruction, StatementRecord statement, DateOnly day)
+    {
+        var by = instruction.Key is null ? ActAuthority.Code : ActAuthority.Owner;
+        // What the owner signed is appended as it was signed; what was done already is left away of the rest.
+        var fields = by is ActAuthority.Owner && (instruction.Fields & ~statement.Redacted) != 0 ? instruction.Fields : instruction.Fields & ~statement.Redacted;
+        ActEntry? entry = instruction.Verb is InstructionVerb.Retract
+            ? Retraction(statement, day, by, instruction.Reason!.Value)
+            : Redaction(statement, day, fields, by, instruction.Reason!.Value);
+        return entry is null ? null : entry with { Key = instruction.Key, Signature = instruction.Signature };
+    }
+
+    private static RetractionEntry? Retraction(StatementRecord statement, DateOnly day, ActAuthority by, Reason reason) => statement.Retracted
+        ? null
+        : new RetractionEntry { Day = day, Of = statement.Index, Last = statement.Last, Was = statement.Claims, By = by, Reason = reason };
+
+    private static RedactionEntry? Redaction(StatementRecord statement, DateOnly day, RedactedFields fields, ActAuthority by, Reason reason)
+    {
+        if (fields is RedactedFields.None) return null;
+        var gone = (statement.Redacted | fields) is RedactedFields.Both && !statement.Retracted;
+        return new RedactionEntry
+        {
+            Day = day,
+            Of = statement.Index,
+            Last = statement.Last,
+            Was = statement.Claims,
+            Now = gone ? statement.Claims with { Display = Display.Redacted } : statement.Claims,
+            Fields = fields,
+            By = by,
+            Reason = reason,
+        };
+    }
+}

@@ -1,0 +1,142 @@
+using Tidemark.Core.Content;
+using Tidemark.Core.Entries;
+using Tidemark.Core.Rules;
+using Tidemark.Transparency;
+
+namespace Tidemark.Log;
+
+/// <summary>The append path: how a batch gets into the log so that no power loss leaves half of it (log.md section 12).</summary>
+/// <remarks>After an exception nobody knows how far it came: open anew, which recovers.</remarks>
+internal sealed class LogWriter : IDisposable
+{
+    private readonly Disk _disk;
+    private readonly SequencerFolder _own;
+    private readonly JournalFolder _journals;
+    private readonly StateFile _state;
+    private readonly FileSystemSync _fileSystem;
+    private RightEdge _edge = RightEdge.Empty;
+    private List<ReadOnlyMemory<byte>> _tail = [];
+
+    private LogWriter(Disk disk, LogFolder log, SequencerFolder own, string origin, ReleaseKey key)
+    {
+        (_disk, Log, _own, Register) = (disk, log, own, new RegisterState(origin));
+        _journals = new(disk, own.Journal);
+        _state = new(disk, own.State, origin);
+        _fileSystem = new(disk, log.Path);
+        Tree = new(disk, log);
+        Packs = new(disk, log);
+        Hidden = new(disk, own.Hidden, key);
+    }
+
+    public LogFolder Log { get; }
+
+    public RegisterState Register { get; }
+
+    public TreeFiles Tree { get; }
+
+    public PackFiles Packs { get; }
+
+    public HiddenContent Hidden { get; }
+
+    public LogState State => new(_edge.Size, _edge.Root);
+
+    /// <summary>Opens the log and finishes what an earlier process began; <paramref name="cut"/> gives the content of a record that was cut, if it is still there.</summary>
+    public static LogWriter Open(
+        Disk disk, LogFolder log, SequencerFolder own, string origin, ReleaseKey key, LogReplay replay, Func<string, (StatementId Id, ContentSlot Content)?> cut)
+    {
+        var writer = new LogWriter(disk, log, own, origin, key);
+        try
+        {
+            writer.Recover(replay, cut);
+            return writer;
+        }
+        catch
+        {
+            writer.Dispose();
+            throw;
+        }
+    }
+
+    public byte[]? Manifest(Digest digest) => File.Exists(Log.Manifest(digest)) ? File.ReadAllBytes(Log.Manifest(digest)) : null;
+
+    public void Commit(PreparedBatch batch)
+    {
+        var growth = _edge.Grow([.. batch.Entries.Select(entry => MerkleTree.Leaf(entry.Span))]);
+        var journal = new Journal(State, new LogState(growth.Edge.Size, growth.Edge.Root), batch.Entries, batch.Sources);
+        _journals.Write(journal);
+        _state.Write(journal.After); // This is the commit point: from here on the batch is in the log, whatever happens.
+        Apply(journal, growth, mayBeTorn: false);
+        Packs.Append(batch.Slots);
+        foreach (var (index, content) in batch.Hidden) Hidden.Put(index, content);
+        Finish(journal);
+    }
+
+    public void Dispose() => _fileSystem.Dispose();
+
+    private void Apply(Journal journal, Growth growth, bool mayBeTorn)
+    {
+        var first = journal.Before.Size / TilePath.FullWidth;
+        var entries = _tail.Concat(journal.Entries).ToList();
+        Tree.Write(growth, first, entries, mayBeTorn);
+        _edge = growth.Edge;
+        _tail = entries[^(int)(_edge.Size % TilePath.FullWidth)..];
+    }
+
+    private void Finish(Journal journal)
+    {
+        _fileSystem.Sync();
+        foreach (var source in journal.Sources) _disk.Unlink(_own.Below(source));
+        foreach (var folder in journal.Sources.Select(source => Disk.FolderOf(_own.Below(source))).Distinct()) _disk.SyncFolder(folder);
+        _journals.Remove(journal);
+    }
+
+    private void Recover(LogReplay replay, Func<string, (StatementId Id, ContentSlot Content)?> cut)
+    {
+        if (!_state.Exists) throw new LogDamaged(_own.State, "there is no state; a log is made once, by init, and its state is never put back from a backup");
+        var state = _state.Read();
+        var journal = _journals.Find(state);
+        var (edge, tail) = replay.Read(Register, Tree, journal?.Before ?? state, Manifest);
+        (_edge, _tail) = (edge, tail);
+        Packs.Load(_edge.Size);
+        if (journal is not null) Redo(journal, replay, cut);
+        if (State != state) throw new LogDamaged(_own.State, $"it says {state}, the log beside it is {State}");
+        if (Tree.Edge(state.Size).Root != state.Root) throw new LogDamaged(Log.Path, "the tiles at its right edge do not give the state's root");
+        replay.CheckNothingBeyond(Tree, state);
+    }
+
+    /// <summary>Does the batch of a journal again: the same bytes into the same files.</summary>
+    private void Redo(Journal journal, LogReplay replay, Func<string, (StatementId Id, ContentSlot Content)?> cut)
+    {
+        var first = Register.Size;
+        foreach (var entry in journal.Entries) replay.Take(Register, entry.Span, Manifest);
+        var growth = _edge.Grow([.. journal.Entries.Select(entry => MerkleTree.Leaf(entry.Span))]);
+        Apply(journal, growth, mayBeTorn: replay.Published < journal.After.Size);
+
+        var contents = new Dictionary<long, ContentSlot>();
+        foreach (var source in journal.Sources)
+        {
+            // Records go only after everything is synced: if one has gone, packs and hidden content are whole.
+            if (!File.Exists(_own.Below(source)))
+            {
+                Packs.Load(_edge.Size);
+                Finish(journal);
+                return;
+            }
+
+            if (cut(source) is { } record && Register.Find(record.Id) is { } statement) contents[statement.Index] = record.Content;
+        }
+
+        Packs.Append(Enumerable.Range(0, journal.Entries.Count).Select(place => Slot(first + place, contents)));
+        foreach (var (index, content) in contents)
+            if (Register.At(index)!.Claims.Display is Display.Hidden) Hidden.Put(index, content);
+        Finish(journal);
+    }
+
+    private PackSlot Slot(long index, Dictionary<long, ContentSlot> contents) => Register.At(index) switch
+    {
+        null => PackSlot.Null,
+        { Claims.Display: Display.Hidden } => PackSlot.Hidden,
+        _ when contents.TryGetValue(index, out var content) => content,
+        _ => throw new LogDamaged(_own.Cut, $"the record of the statement at {index} is missing, although others of its batch are there"),
+    };
+}

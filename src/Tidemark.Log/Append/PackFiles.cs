@@ -1,0 +1,83 @@
+using Tidemark.Core.Content;
+
+namespace Tidemark.Log;
+
+/// <summary>The content packs: what may have to be forgotten, one file to a bundle. They change; their old bytes leave the disk's names at once.</summary>
+/// <remarks>
+/// Durability law: what <see cref="Append"/> writes is durable once the file system is synced; what <see cref="Replace"/> writes when it returns.
+/// A reader sees a whole pack, old or new.
+/// </remarks>
+internal sealed class PackFiles(Disk disk, LogFolder log)
+{
+    private List<byte[]> _lines = [];
+    private long _size;
+
+    /// <summary>Reads the unfinished pack of a log of this size; lines behind it are those of a batch that is done again.</summary>
+    public void Load(long size)
+    {
+        var width = (int)(size % Pack.Slots);
+        _lines = width == 0 ? [] : Lines(size / Pack.Slots, width);
+        _size = size;
+    }
+
+    /// <summary>Adds the lines of the next entries.</summary>
+    public void Append(IEnumerable<PackSlot> slots)
+    {
+        foreach (var slot in slots)
+        {
+            _lines.Add(PackLine.Write(slot));
+            _size++;
+            if (_lines.Count == Pack.Slots) Flush();
+        }
+
+        if (_lines.Count > 0) Flush();
+    }
+
+    public PackSlot Read(long index)
+    {
+        var bundle = index / Pack.Slots;
+        var line = bundle == _size / Pack.Slots ? _lines[(int)(index % Pack.Slots)] : Lines(bundle, (int)(index % Pack.Slots) + 1)[^1];
+        return PackLine.Read(line) ?? throw new LogDamaged(log.Content(bundle), $"line {index % Pack.Slots + 1} is none");
+    }
+
+    /// <summary>Writes other slots in place of old ones, pack by pack.</summary>
+    public void Replace(IEnumerable<(long Index, PackSlot Slot)> slots)
+    {
+        foreach (var pack in slots.GroupBy(slot => slot.Index / Pack.Slots))
+        {
+            var lines = pack.Key == _size / Pack.Slots ? _lines : Lines(pack.Key, Pack.Slots);
+            foreach (var (index, slot) in pack) lines[(int)(index % Pack.Slots)] = PackLine.Write(slot);
+            disk.WriteFile(log.Content(pack.Key), Bytes(lines), Disk.PublicFile);
+        }
+    }
+
+    private void Flush()
+    {
+        var bundle = (_size - 1) / Pack.Slots;
+        Directory.CreateDirectory(Disk.FolderOf(log.Content(bundle)));
+        disk.WriteUnsynced(log.Content(bundle), Bytes(_lines), Disk.PublicFile);
+        if (_lines.Count == Pack.Slots) _lines = [];
+    }
+
+    private List<byte[]> Lines(long bundle, int count)
+    {
+        var path = log.Content(bundle);
+        if (!File.Exists(path)) throw new LogDamaged(path, "it is missing");
+        var lines = Pack.Lines(File.ReadAllBytes(path), count) ?? throw new LogDamaged(path, $"it does not have {count} lines");
+        return [.. lines.Select(line => line.ToArray())];
+    }
+
+    private static byte[] Bytes(List<byte[]> lines)
+    {
+        var bytes = new byte[lines.Sum(line => line.Length + 1)];
+        var at = 0;
+        foreach (var line in lines)
+        {
+            line.CopyTo(bytes, at);
+            at += line.Length;
+            bytes[at++] = (byte)'\n';
+        }
+
+        return bytes;
+    }
+}

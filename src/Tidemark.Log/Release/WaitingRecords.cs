@@ -1,0 +1,47 @@
+using Tidemark.Core.Cases;
+using Tidemark.Core.Entries;
+
+namespace Tidemark.Log;
+
+/// <summary>One record of the queue as far as the sequencer remembers it; its content is read again when it is cut.</summary>
+/// <param name="Name">Its random name.</param>
+/// <param name="Id">The statement; null for an act or for what cannot be opened.</param>
+/// <param name="NotBefore">The UTC day before which it is in no batch.</param>
+/// <param name="IsAct">Whether it is an operator's act.</param>
+internal sealed record QueuedRecord(string Name, StatementId? Id, DateOnly NotBefore, bool IsAct)
+{
+    /// <summary>Not to be opened: damaged, or sealed to another key.</summary>
+    public bool IsForeign => Id is null && !IsAct;
+}
+
+/// <summary>What waits in the release queue, each record opened once.</summary>
+internal sealed class WaitingRecords(ReleaseQueue queue, ReleaseKey key)
+{
+    private Dictionary<string, QueuedRecord> _records = new(StringComparer.Ordinal);
+
+    public IReadOnlyCollection<QueuedRecord> Records => _records.Values;
+
+    public IEnumerable<QueuedRecord> Statements => _records.Values.Where(record => record.Id is not null);
+
+    /// <summary>Looks for what was added and withdrawn.</summary>
+    public void Scan()
+    {
+        var found = new Dictionary<string, QueuedRecord>(StringComparer.Ordinal);
+        foreach (var name in queue.Names())
+        {
+            if (_records.TryGetValue(name, out var known)) found[name] = known;
+            else if (queue.Read(name) is { } sealedBytes) found[name] = Look(name, Open(sealedBytes));
+        }
+
+        _records = found;
+    }
+
+    public void Forget(string name) => _records.Remove(name);
+
+    /// <summary>Opens a record; null if it is damaged or sealed to another key.</summary>
+    public ReleaseRecord? Open(byte[] sealedBytes) =>
+        key.Open(sealedBytes) is { } plain && ReleaseRecord.TryRead(plain, out var record) ? record : null;
+
+    private static QueuedRecord Look(string name, ReleaseRecord? record) =>
+        new(name, record?.Statement?.Id, record?.Statement?.NotBefore ?? DateOnly.MinValue, record?.Act is not null);
+}

@@ -1,0 +1,13 @@
+using System.Text;
+
+namespace Tidemark.Log.Tests.Some;
+
+public static class Bytes
+{
+    /// <summary>The files below a folder that hold a text.</summary>
+    public static IReadOnlyList<string> FilesWith(string folder, string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        return [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(path => File.ReadAllBytes(path).AsSpan().IndexOf(bytes) >= 0)];
+    }
+}
