@@ -110,10 +110,13 @@ public sealed class CheckpointTests
     public void A_time_of_2_to_the_63_and_more_is_refused()
     {
         using var witness = Some.Witness();
-        var line = witness.Cosign("text\n", long.MaxValue).Bytes.ToArray();
-        Assert.True(witness.VerifierKey.Verify("text\n"u8, line, out _));
-        line[0] = 0x80;
-        Assert.False(witness.VerifierKey.Verify("text\n"u8, line, out _));
+        using var sameSeed = new SignerKey("signs.anything", KeyType.Ed25519, Some.Seed(0x20));
+        Assert.True(witness.VerifierKey.Verify("text\n"u8, witness.Cosign("text\n", long.MaxValue).Bytes, out _));
+        foreach (var time in new[] { "9223372036854775808", "-9223372036854775808" })
+        {
+            var signature = sameSeed.Sign($"cosignature/v1\ntime {time}\ntext\n").Bytes;
+            Assert.False(witness.VerifierKey.Verify("text\n"u8, [0x80, 0, 0, 0, 0, 0, 0, 0, .. signature], out _));
+        }
     }
 
     [Fact]

@@ -86,6 +86,13 @@ public sealed class ConsistencyProofTests
         Assert.False(ConsistencyProof.Verify(6, Root(8), 8, Root(6), ConsistencyProof.Build(6, 8, Nodes)));
 
     [Fact]
+    public void Other_sizes_whose_path_has_another_shape_are_refused()
+    {
+        Assert.False(ConsistencyProof.Verify(6, Root(6), 16, Root(8), ConsistencyProof.Build(6, 8, Nodes)));
+        Assert.False(ConsistencyProof.Verify(3, Root(7), 4, Root(8), ConsistencyProof.Build(7, 8, Nodes)));
+    }
+
+    [Fact]
     public void The_proofs_to_size_300_are_those_of_the_vectors()
     {
         var last = Some.Hash("mMRJ1qM3XsOYczG/+Rm4IMbDOeNnkBcO1KnqcOi0tYM=");

@@ -70,6 +70,11 @@ public sealed class InclusionProofTests
         Assert.False(InclusionProof.Verify(5, 16, Leaves[5], proof, Root(8)));
         Assert.False(InclusionProof.Verify(5, 4, Leaves[5], proof, Root(8)));
         Assert.False(InclusionProof.Verify(13, 16, Leaves[5], proof, Root(8)));
+
+        // All siblings of the last leaf stand to its left: only their number tells the sizes apart.
+        var last = InclusionProof.Build(7, 8, Nodes);
+        Assert.False(InclusionProof.Verify(0, 1, Leaves[7], last, Root(8)));
+        Assert.False(InclusionProof.Verify(3, 4, Leaves[7], last, Root(8)));
     }
 
     [Fact]
