@@ -1,0 +1,41 @@
+using System.CommandLine;
+using Tidemark.Core;
+using Tidemark.Core.Cases;
+using Tidemark.Core.Entries;
+using Tidemark.Log;
+using Tidemark.Register;
+using Tidemark.Sodium;
+
+namespace Tidemark.Commands;
+
+/// <summary>`tidemark redact`: removes the text or signature of a released statement, which stays counted.</summary>
+internal static class RedactCommand
+{
+    public static Command Make()
+    {
+        var number = new Argument<long>("NUMBER") { Description = "The register number." };
+        var fields = new Option<string[]>("--field") { Description = "names (the signature) or text; give it twice for both.", Required = true, AllowMultipleArgumentsPerToken = true };
+        fields.AcceptOnlyFromAmong("names", "text");
+        var reason = new Option<string>("--reason") { Description = "The public reason: safety, privacy, third-party, unlawful or other.", Required = true };
+        reason.AcceptOnlyFromAmong("safety", "privacy", "third-party", "unlawful", "other");
+        var data = SharedOptions.Data();
+        var command = new Command("redact", "Remove text or signature of a released statement. It stays counted, and the log shows that the operator did it. It cannot be undone.") { number, fields, reason, data };
+        command.SetAction(result =>
+        {
+            var facts = RegisterFacts.Read(result.GetValue(data)!);
+            var chosen = result.GetValue(fields)!;
+            var act = new OperatorAct
+            {
+                Number = result.GetValue(number),
+                Fields = RedactedFields.None | (chosen.Contains("names") ? RedactedFields.Names : 0) | (chosen.Contains("text") ? RedactedFields.Text : 0),
+                Reason = Enum.GetValues<Reason>().First(one => one.Spelled() == result.GetValue(reason)),
+            };
+            var random = new SystemRandomSource();
+            var record = SealedBox.Seal(facts.ReleaseKeyBytes, new ReleaseRecord { Act = act }.Write());
+            new ReleaseQueue(SequencerPaths.Below(result.GetValue(data)!).Release, random).Add(record, Days.Today(TimeProvider.System));
+            Console.Out.WriteLine($"Asked. The sequencer removes it from number {act.Number} with its next step. Copies that others have made cannot be called back.");
+            return ExitStatus.Good;
+        });
+        return command;
+    }
+}
