@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Tidemark.Core;
@@ -58,7 +59,7 @@ internal static class InitCommand
     {
         if (json)
         {
-            Console.Out.WriteLine(JsonSerializer.Serialize(MadeAnswer.Of(made), CommandJson.Default.MadeAnswer));
+            Console.Out.WriteLine(JsonSerializer.Serialize(MadeAnswer.Of(made), CommandJson.Plain.MadeAnswer));
             return;
         }
 
@@ -93,4 +94,8 @@ internal sealed record MemberAnswer(string Name, string Role, string Totp, strin
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
 [JsonSerializable(typeof(MadeAnswer))]
 [JsonSerializable(typeof(MemberAnswer))]
-internal sealed partial class CommandJson : JsonSerializerContext;
+internal sealed partial class CommandJson : JsonSerializerContext
+{
+    /// <summary>Keys and addresses as they are, without needless escapes.</summary>
+    public static CommandJson Plain { get; } = new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}

@@ -28,7 +28,7 @@ internal static class RedactCommand
             {
                 Number = result.GetValue(number),
                 Fields = RedactedFields.None | (chosen.Contains("names") ? RedactedFields.Names : 0) | (chosen.Contains("text") ? RedactedFields.Text : 0),
-                Reason = Enum.GetValues<Reason>().First(one => one.Spelled() == result.GetValue(reason)),
+                Reason = Reasons.For(EntryType.Redaction).Single(one => one.Word() == result.GetValue(reason)),
             };
             var random = new SystemRandomSource();
             var record = SealedBox.Seal(facts.ReleaseKeyBytes, new ReleaseRecord { Act = act }.Write());

@@ -32,7 +32,7 @@ internal static class StaffCommand
             weeks.RemakeFuture(facts.Centre, Days.Today(TimeProvider.System), staff.All());
             if (result.GetValue(json))
             {
-                Console.Out.WriteLine(JsonSerializer.Serialize(MemberAnswer.Of(made), CommandJson.Default.MemberAnswer));
+                Console.Out.WriteLine(JsonSerializer.Serialize(MemberAnswer.Of(made), CommandJson.Plain.MemberAnswer));
             }
             else
             {
