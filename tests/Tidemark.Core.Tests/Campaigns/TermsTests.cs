@@ -1,3 +1,5 @@
+using Tidemark.Core.Filing;
+
 namespace Tidemark.Core.Tests.Campaigns;
 
 /// <summary>Each Chinese text is written for its readers: their script, their words.</summary>
@@ -11,6 +13,16 @@ public sealed class TermsTests
         var faults = ProductTexts.All.SelectMany(text =>
             _terms.Faults(text.Language, text.Words).Select(fault => $"{text.Where} {text.Language}: {fault} in {text.Words}"));
         Assert.Equal("", string.Join('\n', faults));
+    }
+
+    [Theory]
+    [InlineData("zh-Hans")]
+    [InlineData("zh-Hant")]
+    public void No_suggested_alias_has_a_character_of_the_other_script(string language)
+    {
+        var random = new SeededRandomSource("aliases");
+        Assert.All(Enumerable.Range(0, 1_000).Select(_ => AliasSuggestion.Draw(language, random)),
+            alias => Assert.Empty(_terms.Faults(language, alias)));
     }
 
     [Theory]
