@@ -4,7 +4,7 @@ namespace Tidemark.Public.Verify;
 internal static class BoundedRead
 {
     /// <summary>All bytes; of a file that is too long the first that are too many.</summary>
-    public static async ValueTask<byte[]> All(Stream stream, int limit, CancellationToken cancel)
+    public static async ValueTask<byte[]> All(Stream stream, int limit, CancellationToken cancel, Action? onBytes = null)
     {
         using var all = new MemoryStream();
         var buffer = new byte[64 * 1024];
@@ -13,6 +13,7 @@ internal static class BoundedRead
             var read = await stream.ReadAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, limit + 1 - all.Length)), cancel);
             if (read == 0) break;
             all.Write(buffer, 0, read);
+            onBytes?.Invoke();
         }
 
         return all.ToArray();

@@ -19,6 +19,7 @@ internal sealed record ListedDays(IReadOnlyList<ListedDay> Days, Finding? Proble
         if (await reading.Fetch(RegisterPaths.Days, cancel) is not { } file) return new([], Refused("checkpoints/days is missing"));
         if (Parse(file, today, out var why) is not { } days) return new([], Refused(why!));
         var read = new List<ListedDay>();
+        reading.Expect(days.Skip(earlier?.Days.Count ?? 0).Select(RegisterPaths.Day));
         foreach (var day in days)
         {
             reading.Report(VerificationStage.Days, read.Count, days.Count);

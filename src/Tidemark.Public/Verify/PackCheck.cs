@@ -12,6 +12,7 @@ internal sealed class PackCheck(RegisterReading reading, Func<CancellationToken,
     {
         var warnings = new List<Finding>();
         _days = await listDays(cancel);
+        reading.Expect(reading.Bundles().Select(RegisterPaths.Pack));
         for (var bundle = 0L; bundle * Pack.Slots < reading.State.Size; bundle++)
         {
             var found = await Judge(bundle, cancel);
@@ -19,6 +20,7 @@ internal sealed class PackCheck(RegisterReading reading, Func<CancellationToken,
             if (found.Failure is { Rule: "R13" or "R14" } && await reading.Advance(cancel))
             {
                 _days = await listDays(cancel);
+                reading.Expect(reading.Bundles(bundle).Select(RegisterPaths.Pack));
                 found = await Judge(bundle, cancel);
             }
 

@@ -20,6 +20,9 @@ internal sealed class RegisterFiles : IDisposable
         return Directory.Exists(place) ? new RegisterFiles(new FolderFiles(place).Fetch, null) : null;
     }
 
+    /// <summary>How many files are worth asking for ahead: over a network time passes before one comes.</summary>
+    public int Ahead => _web is null ? 0 : 8;
+
     public async ValueTask<byte[]?> Fetch(string path, CancellationToken cancel)
     {
         try

@@ -7,16 +7,15 @@ namespace Tidemark.Public.Verify;
 /// <summary>A whole register read entry by entry against its checkpoint and its rules; it can go on to a newer checkpoint.</summary>
 internal sealed class RegisterReading
 {
-    private readonly Func<string, CancellationToken, ValueTask<byte[]?>> _fetch;
+    private readonly ReadAhead _files;
     private readonly LogReader _log;
     private readonly IProgress<VerificationProgress>? _progress;
     private readonly List<(long First, DateOnly Day)> _days = [];
 
-    public RegisterReading(
-        Func<string, CancellationToken, ValueTask<byte[]?>> fetch, VerifierKey key, SignedCheckpoint checkpoint, IProgress<VerificationProgress>? progress)
+    public RegisterReading(ReadAhead files, VerifierKey key, SignedCheckpoint checkpoint, IProgress<VerificationProgress>? progress)
     {
-        (_fetch, Key, Checkpoint, _progress) = (fetch, key, checkpoint.Checkpoint, progress);
-        _log = new LogReader(fetch, key);
+        (_files, Key, Checkpoint, _progress) = (files, key, checkpoint.Checkpoint, progress);
+        _log = new LogReader(files.Fetch, key);
         State = new RegisterState(Checkpoint.Origin);
     }
 
@@ -30,7 +29,10 @@ internal sealed class RegisterReading
 
     public RegisterState State { get; }
 
-    public ValueTask<byte[]?> Fetch(string path, CancellationToken cancel) => _fetch(path, cancel);
+    public ValueTask<byte[]?> Fetch(string path, CancellationToken cancel) => _files.Fetch(path, cancel);
+
+    /// <summary>The files that come next, in their order.</summary>
+    public void Expect(IEnumerable<string> paths) => _files.Expect(paths);
 
     public void Report(VerificationStage stage, long done, long total) => _progress?.Report(new VerificationProgress(stage, done, total));
 
@@ -49,7 +51,9 @@ internal sealed class RegisterReading
     {
         Tree = await _log.OpenTree(Checkpoint, cancel);
         Report(VerificationStage.Entries, State.Size, Checkpoint.Size);
-        await foreach (var bundle in Tree.ReadBundles(State.Size / RegisterState.TallyInterval, cancel))
+        var first = State.Size / RegisterState.TallyInterval;
+        Expect(Bundles(first).SelectMany(number => new[] { TilePath.At(0, number, Tree.Size).Format(), EntriesPath.At(number, Tree.Size).Format() }));
+        await foreach (var bundle in Tree.ReadBundles(first, cancel))
         {
             for (var at = (int)(State.Size - bundle.FirstIndex); at < bundle.Entries.Count; at++)
                 await Take(bundle.Entries[at], cancel);
@@ -71,6 +75,12 @@ internal sealed class RegisterReading
         return true;
     }
 
+    /// <summary>The numbers of the bundles up to the checkpoint.</summary>
+    public IEnumerable<long> Bundles(long first = 0)
+    {
+        for (var number = first; number < Tree.Bundles; number++) yield return number;
+    }
+
     private RefusedException Split(Checkpoint newer) => new(Finding.Somewhere(
         "checkpoint", $"the log has signed two trees that do not continue each other, of sizes {Checkpoint.Size} and {newer.Size}"));
 
@@ -79,7 +89,7 @@ internal sealed class RegisterReading
         var index = State.Size;
         byte[]? file = null;
         if (bytes.Span.StartsWith("{\"type\":\"manifest\","u8) && EntryCodec.Read(bytes.Span, out var manifest) is null)
-            file = await _fetch(RegisterPaths.Manifest(((ManifestEntry)manifest!).Digest), cancel);
+            file = await _files.Fetch(RegisterPaths.Manifest(((ManifestEntry)manifest!).Digest), cancel);
         if (State.Append(bytes.Span, _ => file) is { } failure) throw new RefusedException(Finding.At(index, failure));
         if (_days.Count == 0 || State.LastDay > _days[^1].Day) _days.Add((index, State.LastDay!.Value));
     }

@@ -13,20 +13,19 @@ public static class Verification
         if (!Enum.IsDefined(request.Level)) return WrongUse("there is no such level");
         if (IsReceipt(request.Target)) return await ReceiptCheck.Run(request, key, cancel);
         using var files = RegisterFiles.Open(request.Target, request.Clock);
-        return files is null ? WrongUse("neither an address nor a folder") : await new Run(request, key, files.Fetch, progress).Check(cancel);
+        return files is null ? WrongUse("neither an address nor a folder") : await new Run(request, key, new ReadAhead(files.Fetch, files.Ahead), progress).Check(cancel);
     }
 
     internal static Task<Verdict> RunAsync(
         VerificationRequest request, VerifierKey key, Func<string, CancellationToken, ValueTask<byte[]?>> fetch, CancellationToken cancel) =>
-        new Run(request, key, fetch, null).Check(cancel);
+        new Run(request, key, new ReadAhead(fetch, 0), null).Check(cancel);
 
     internal static Verdict WrongUse(string why) => new() { WrongUse = true, Failures = [Finding.Somewhere("use", why)] };
 
     private static bool IsReceipt(string target) => target.EndsWith(".tlog-proof", StringComparison.Ordinal) && !Directory.Exists(target);
 
     /// <summary>One check, as far as it has come.</summary>
-    private sealed class Run(
-        VerificationRequest request, VerifierKey key, Func<string, CancellationToken, ValueTask<byte[]?>> fetch, IProgress<VerificationProgress>? progress)
+    private sealed class Run(VerificationRequest request, VerifierKey key, ReadAhead files, IProgress<VerificationProgress>? progress)
     {
         private readonly List<Finding> _warnings = [];
         private Checkpoint? _checkpoint;
@@ -38,10 +37,10 @@ public static class Verification
         {
             try
             {
-                var checkpoint = await new LogReader(fetch, key).OpenCheckpoint([], cancel);
+                var checkpoint = await new LogReader(files.Fetch, key).OpenCheckpoint([], cancel);
                 _checkpoint = checkpoint.Checkpoint;
                 if (request.Level is VerificationLevel.Totals)
-                    _totals = await LastTally.Read(await new LogReader(fetch, key).OpenTree(_checkpoint, cancel), progress, cancel);
+                    _totals = await LastTally.Read(await new LogReader(files.Fetch, key).OpenTree(_checkpoint, cancel), progress, cancel);
                 if (request.Level is VerificationLevel.Everything) await Everything(checkpoint, cancel);
                 return Verdict(null);
             }
@@ -61,7 +60,7 @@ public static class Verification
 
         private async Task Everything(SignedCheckpoint checkpoint, CancellationToken cancel)
         {
-            _reading = new RegisterReading(fetch, key, checkpoint, progress);
+            _reading = new RegisterReading(files, key, checkpoint, progress);
             await _reading.ReadEntries(cancel);
             _warnings.AddRange(await new PackCheck(_reading, ListDays).Run(cancel));
             _warnings.AddRange(await new DaysCheck(_reading, _days!).Run(cancel));

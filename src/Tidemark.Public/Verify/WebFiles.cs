@@ -57,6 +57,6 @@ internal sealed class WebFiles : IDisposable
         if (answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Gone) return null;
         answer.EnsureSuccessStatusCode();
         await using var body = await answer.Content.ReadAsStreamAsync(patience.Token);
-        return await BoundedRead.All(body, RegisterPaths.Limit(path), patience.Token);
+        return await BoundedRead.All(body, RegisterPaths.Limit(path), patience.Token, () => patience.CancelAfter(Patience));
     }
 }
