@@ -1,0 +1,94 @@
+using System.Security.Cryptography;
+using System.Text;
+using Tidemark.Core;
+using Tidemark.Private.Staff;
+using Tidemark.Private.Weeks;
+
+namespace Tidemark.Private.Desk;
+
+/// <summary>Who is signed in, in memory only: a restart signs everybody out.</summary>
+public sealed class DeskSessions(DeskStore desk, StaffStore staff, WeekStore weeks, DeskSettings settings, RandomSource random, TimeProvider clock) : IDisposable
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, DeskSession> sessions = new(StringComparer.Ordinal);
+
+    /// <summary>Signs a member in; null whatever is wrong.</summary>
+    public async Task<DeskSession?> SignInAsync(string name, string passphrase, string code, CancellationToken cancel)
+    {
+        if (await staff.SignInAsync(name, passphrase, code, cancel) is not { } unlocked)
+            return null;
+        weeks.Share(unlocked, staff.All());
+        var session = new DeskSession(Base64Url.Encode(random.Bytes(32)), Base64Url.Encode(random.Bytes(32)), unlocked, clock.GetUtcNow());
+        lock (gate)
+            sessions.Add(session.Id, session);
+        return session;
+    }
+
+    /// <summary>The session of a cookie, whose idle time begins anew; null if there is none or it was idle too long.</summary>
+    public DeskSession? Find(string? cookie)
+    {
+        if (cookie is null)
+            return null;
+        EndIdle();
+        lock (gate)
+        {
+            if (!sessions.TryGetValue(cookie, out var session))
+                return null;
+            session.LastSeen = clock.GetUtcNow();
+            return session;
+        }
+    }
+
+    /// <summary>Whether a form was sent from a page of this session.</summary>
+    public static bool Owns(DeskSession session, string formToken) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(session.FormToken), Encoding.UTF8.GetBytes(formToken));
+
+    /// <summary>Ends a session and wipes its key.</summary>
+    public void SignOut(DeskSession session)
+    {
+        lock (gate)
+            sessions.Remove(session.Id);
+        End(session);
+    }
+
+    /// <summary>Ends every session that was idle too long; run from time to time, so that keys do not stay in memory.</summary>
+    public void EndIdle()
+    {
+        DeskSession[] idle;
+        lock (gate)
+        {
+            idle = sessions.Values.Where(session => clock.GetUtcNow() - session.LastSeen >= settings.Idle).ToArray();
+            foreach (var session in idle)
+                sessions.Remove(session.Id);
+        }
+        foreach (var session in idle)
+            End(session);
+    }
+
+    /// <summary>How many are signed in.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (gate)
+                return sessions.Count;
+        }
+    }
+
+    /// <summary>Ends all.</summary>
+    public void Dispose()
+    {
+        lock (gate)
+        {
+            foreach (var session in sessions.Values)
+                session.Dispose();
+            sessions.Clear();
+        }
+    }
+
+    private void End(DeskSession session)
+    {
+        desk.Leave(session);
+        session.Dispose();
+    }
+}

@@ -1,0 +1,231 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Tidemark.Core;
+using Tidemark.Core.Cases;
+using Tidemark.Core.Entries;
+using Tidemark.Sodium;
+
+namespace Tidemark.Private.Desk;
+
+/// <content>What a signed-in reviewer does.</content>
+public sealed partial class DeskStore
+{
+    private const int MostLooked = 200;
+
+    /// <summary>The case that the session has in front of it, or the next of the queue: oldest day first, then by random id.</summary>
+    public ShownCase? Next(DeskSession session)
+    {
+        lock (gate)
+        {
+            TakeInstructions(session);
+            if (session.Current is { } current && Claimed(session, current) is { } same)
+                return same;
+            session.Current = null;
+            foreach (var id in Candidates())
+            {
+                if (session.Skipped.Contains(id) || !claims.TryTake(id, session.Id))
+                    continue;
+                if (Claimed(session, id) is { } next)
+                {
+                    session.Current = id;
+                    return next;
+                }
+                claims.Drop(id);
+            }
+            return null;
+        }
+    }
+
+    /// <summary>Begins again with what was skipped.</summary>
+    public void Unskip(DeskSession session)
+    {
+        lock (gate)
+            session.Skipped.Clear();
+    }
+
+    /// <summary>Accepts what was seen: the record is sealed to the release key and waits for its batch.</summary>
+    public DecisionOutcome Accept(DeskSession session, CaseId id, int revision) =>
+        Decide(session, id, revision, seen => seen.Accept(seen.Body.Version), (store, after) =>
+        {
+            var record = new ReleaseRecord { Statement = ReleaseStatement.Of(after.Body, Today, random) };
+            store.Execute(
+                "INSERT INTO release (case_id, name, record, seen_size) VALUES (@id, @name, @record, @Size);",
+                new { id = id.ToBytes(), name = queue.NewName(), record = SealedBox.Seal(settings.ReleaseKey, record.Write()), numbers.Size });
+        });
+
+    /// <summary>Refuses what was seen, for a reason that the declarant reads.</summary>
+    public DecisionOutcome Refuse(DeskSession session, CaseId id, int revision, string reason) =>
+        Decide(session, id, revision, seen => seen.Refuse(seen.Body.Version, reason, settings.Campaign), null);
+
+    /// <summary>Makes role or place less exact; the case stays in front of the reviewer.</summary>
+    public DecisionOutcome Coarsen(DeskSession session, CaseId id, int revision, Coarsening step) =>
+        Change(session, id, revision, seen => seen.Coarsen(seen.Body.Version, step, Today));
+
+    /// <summary>Masks words wherever they stand in the text.</summary>
+    public DecisionOutcome MaskText(DeskSession session, CaseId id, int revision, string words) =>
+        Change(session, id, revision, seen => seen.MaskText(seen.Body.Version, words, Today));
+
+    /// <summary>Masks words of the signature.</summary>
+    public DecisionOutcome MaskSignature(DeskSession session, CaseId id, int revision, string words) =>
+        Change(session, id, revision, seen => seen.MaskSignature(seen.Body.Version, words, Today));
+
+    /// <summary>Gives a case back undecided; this session sees it again when it asks to.</summary>
+    public DecisionOutcome Skip(DeskSession session, CaseId id)
+    {
+        lock (gate)
+        {
+            if (!claims.Holds(id, session.Id))
+                return DecisionOutcome.NotYours;
+            if (Row(id) is { } row && Open(row, session)?.Skip().After is { } after)
+                file.Write(store => Save(store, row, after, row.Sealed));
+            LetGo(session, id);
+            session.Skipped.Add(id);
+            return DecisionOutcome.Done;
+        }
+    }
+
+    /// <summary>Accepted cases that wait for their batch and can be pulled back.</summary>
+    public IReadOnlyList<ShownCase> AcceptedCases(DeskSession session)
+    {
+        lock (gate)
+            return file.Read(store => store.Query<CaseFile>(
+                    CaseFile.Columns + " WHERE id IN (SELECT case_id FROM release) ORDER BY day DESC, id LIMIT @MostLooked;", new { MostLooked }).ToArray())
+                .Select(row => Open(row, session) is { } one ? new ShownCase(one, (int)row.Revision) : null)
+                .OfType<ShownCase>()
+                .ToArray();
+    }
+
+    /// <summary>Takes an accepted case back into review, as long as it is not cut for a batch.</summary>
+    public DecisionOutcome PullBack(DeskSession session, CaseId id, int revision)
+    {
+        lock (gate)
+        {
+            if (Row(id) is not { } row || Release(id) is not { } release || row.Revision != revision)
+                return DecisionOutcome.Newer;
+            if (Open(row, session)?.PullBack().After is not { } after || !claims.TryTake(id, session.Id))
+                return DecisionOutcome.NotPossible;
+            // What is meant is written down first: after a crash between the two, nobody takes the missing name for a released one.
+            file.Write(store => store.Execute("UPDATE release SET withdrawing = 1 WHERE case_id = @CaseId;", release));
+            if (!queue.Withdraw(release.Name) && release.Record is null)
+            {
+                file.Write(store => store.Execute("UPDATE release SET withdrawing = 0 WHERE case_id = @CaseId;", release));
+                claims.Drop(id);
+                return DecisionOutcome.TooLate;
+            }
+            file.Write(store =>
+            {
+                store.Execute("DELETE FROM release WHERE case_id = @CaseId;", release);
+                Save(store, row, after, row.Sealed);
+            });
+            session.Skipped.Remove(id);
+            if (session.Current is { } other && other != id)
+                claims.Drop(other);
+            session.Current = id;
+            return DecisionOutcome.Done;
+        }
+    }
+
+    /// <summary>Removes contents of a released statement; the act waits for no batch.</summary>
+    public DecisionOutcome Redact(DeskSession session, long number, RedactedFields fields, Reason reason)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        if (!Reasons.For(EntryType.Redaction).Contains(reason))
+            return DecisionOutcome.UnknownReason;
+        if (fields == RedactedFields.None || numbers.ByNumber(number) is not { } known)
+            return DecisionOutcome.NotPossible;
+        if ((known.Redacted & fields) != RedactedFields.None)
+            return DecisionOutcome.NothingToChange;
+        var record = new ReleaseRecord { Act = new OperatorAct { Number = number, Fields = fields, Reason = reason } };
+        queue.Add(SealedBox.Seal(settings.ReleaseKey, record.Write()), Today);
+        session.Decided++;
+        return DecisionOutcome.Done;
+    }
+
+    private CaseId[] Candidates() =>
+        file.Read(store => store.Query<byte[]>(
+            "SELECT id FROM case_file WHERE vetting IN ('received', 'in-review') AND centre = @Centre ORDER BY day, id LIMIT @MostLooked;",
+            new { settings.Centre, MostLooked }).Select(id => new CaseId(id)).ToArray());
+
+    /// <summary>The case if it is still to be decided; it is then in review, and the claim renewed.</summary>
+    private ShownCase? Claimed(DeskSession session, CaseId id)
+    {
+        if (Row(id) is not { } row || !claims.TryTake(id, session.Id) || Open(row, session) is not { } one)
+            return null;
+        if (one.State.Vetting == Vetting.InReview)
+            return new ShownCase(one, (int)row.Revision);
+        if (one.Claim().After is not { } after)
+            return null;
+        file.Write(store => Save(store, row, after, row.Sealed));
+        return new ShownCase(after, (int)row.Revision + 1);
+    }
+
+    private DecisionOutcome Decide(DeskSession session, CaseId id, int revision, Func<Case, CaseMove> move, Action<SqliteConnection, Case>? beside)
+    {
+        lock (gate)
+        {
+            var outcome = Apply(session, id, revision, move, row => row.Sealed, beside);
+            if (outcome != DecisionOutcome.Done)
+                return outcome;
+            LetGo(session, id);
+            session.Decided++;
+            AddToQueue();
+            return outcome;
+        }
+    }
+
+    private DecisionOutcome Change(DeskSession session, CaseId id, int revision, Func<Case, CaseMove> move)
+    {
+        lock (gate)
+        {
+            Case? changed = null;
+            return Apply(
+                session, id, revision,
+                seen =>
+                {
+                    var moved = move(seen);
+                    changed = moved.After;
+                    return moved;
+                },
+                row => Seal(row, changed!.Body),
+                (store, after) => Tell(store, after, new StatusMessage { Day = Today, Change = after.Body.Changes[^1] }));
+        }
+    }
+
+    private DecisionOutcome Apply(
+        DeskSession session, CaseId id, int revision, Func<Case, CaseMove> move, Func<CaseFile, byte[]?> box, Action<SqliteConnection, Case>? beside)
+    {
+        if (!claims.Holds(id, session.Id))
+            return DecisionOutcome.NotYours;
+        // What the declarant asked for since comes first; whoever decides must have seen what came of it.
+        if (TakeInstructions(session, id) > 0)
+            return DecisionOutcome.Newer;
+        if (Row(id) is not { } row || row.Revision != revision)
+            return DecisionOutcome.Newer;
+        if (Open(row, session) is not { } seen)
+            return DecisionOutcome.NotPossible;
+        var moved = move(seen);
+        if (moved.After is not { } after)
+            return moved.Obstacle switch
+            {
+                CaseObstacle.NewerVersion => DecisionOutcome.Newer,
+                CaseObstacle.UnknownReason => DecisionOutcome.UnknownReason,
+                CaseObstacle.NothingToChange => DecisionOutcome.NothingToChange,
+                _ => DecisionOutcome.NotPossible,
+            };
+        if (box(row) is not { } resealed)
+            return DecisionOutcome.NotPossible;
+        file.Write(store =>
+        {
+            Save(store, row, after, resealed);
+            beside?.Invoke(store, after);
+        });
+        return DecisionOutcome.Done;
+    }
+
+    private void LetGo(DeskSession session, CaseId id)
+    {
+        claims.Drop(id);
+        if (session.Current == id)
+            session.Current = null;
+    }
+}
