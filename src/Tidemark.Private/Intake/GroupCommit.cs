@@ -98,7 +98,7 @@ internal sealed class GroupCommit : IDisposable
         {
             foreach (var item in group)
                 item.Fail(failure);
-            if (failure is SqliteException { SqliteErrorCode: IoError })
+            if (FailedSync.Is(failure))
                 stop(failure);
             Transaction.Abandon(store);
             return;

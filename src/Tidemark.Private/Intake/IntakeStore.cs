@@ -60,7 +60,7 @@ public sealed partial class IntakeStore : IDisposable
         StoreFile.Prepare(settings.Folder.Rows, "Intake.Schema");
         store = Database.Open(settings.Folder.Rows, Access.Owner);
         Database.Attach(store, settings.Folder.Outbox, "outbox");
-        writer = new GroupCommit(store, stop ?? (failure => Environment.FailFast("A sync of intake's stores failed: what is on the disk is unknown.", failure)));
+        writer = new GroupCommit(store, stop ?? FailedSync.Stop);
     }
 
     /// <summary>Whether a filing would be taken now, not counting how many come in this second.</summary>

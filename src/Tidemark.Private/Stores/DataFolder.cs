@@ -24,6 +24,9 @@ public sealed record DataFolder(string Root)
     /// <summary>Sealed cases: the desk's alone.</summary>
     public string Desk => Path.Combine(Root, "desk", "desk.db");
 
+    /// <summary>Id to number, made from the log alone: the desk's own copy.</summary>
+    public string DeskNumbers => Path.Combine(Root, "desk", "numbers.db");
+
     /// <summary>The centre's week keys, sealed to its members: the desk's, never in a backup of the others.</summary>
     public string Weeks => Path.Combine(Root, "weeks", "weeks.db");
 

@@ -28,8 +28,10 @@ internal static class Transaction
             store.Execute("COMMIT;");
             return result;
         }
-        catch
+        catch (Exception failure)
         {
+            if (FailedSync.Is(failure))
+                FailedSync.Stop(failure);
             Abandon(store);
             throw;
         }

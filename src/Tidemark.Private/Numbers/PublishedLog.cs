@@ -1,7 +1,7 @@
 namespace Tidemark.Private.Numbers;
 
 /// <summary>The log's public files as they lie in a folder.</summary>
-public sealed class LogFolder(string folder)
+public sealed class PublishedLog(string folder)
 {
     /// <summary>The bytes of a file; null if there is none.</summary>
     public async ValueTask<byte[]?> Fetch(string path, CancellationToken cancel)
