@@ -70,7 +70,7 @@ public sealed partial class LayoutTests
         Assert.DoesNotContain("name=\"empty\"", html);
         Assert.Contains(">&#xA;&#xA;second line &lt;/textarea&gt;</textarea>", html);
         Assert.Matches("value=\"b\" checked", html);
-        Assert.Matches("name=\"many-y\" value=\"1\" checked", html);
+        Assert.Matches("name=\"many-y\" value=\"yes\" checked", html);
         Assert.Matches("<option value=\"q\" selected", html);
     }
 

@@ -5,4 +5,9 @@ namespace Tidemark.Web;
 /// <param name="Label">What the reader sees.</param>
 /// <param name="Hint">Help in one sentence.</param>
 /// <param name="Group">The heading it stands under in a list with groups.</param>
-public sealed record Choice(string Value, string Label, string? Hint = null, string? Group = null);
+/// <param name="Field">In a check group: the name under which it is sent, if not "group-value".</param>
+public sealed record Choice(string Value, string Label, string? Hint = null, string? Group = null, string? Field = null)
+{
+    /// <summary>What a ticked box sends.</summary>
+    public const string Ticked = "yes";
+}

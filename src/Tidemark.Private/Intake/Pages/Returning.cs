@@ -1,0 +1,43 @@
+using Tidemark.Web;
+
+namespace Tidemark.Private.Intake.Pages;
+
+/// <summary>What a declarant's button asks for on the pages of coming back.</summary>
+internal static class Returning
+{
+    internal const string Open = "open";
+    internal const string Confirm = "confirm";
+    internal const string AskRetract = "retract";
+    internal const string Retract = "retract-now";
+    internal const string AskRedact = "redact";
+    internal const string Redact = "redact-now";
+    internal const string AskForget = "forget";
+    internal const string Forget = "forget-now";
+}
+
+/// <summary>The fields of the pages of coming back.</summary>
+internal static class ReturnField
+{
+    internal const string Code = "code";
+    internal const string Really = "really";
+    internal const string Remove = "remove";
+    internal const string When = "when";
+
+    internal const string AtOnce = "now";
+    internal const string SomeTime = "day";
+}
+
+/// <summary>A page of coming back, ready to be drawn.</summary>
+public sealed record ReturnView
+{
+    /// <summary>What the code opened; null before it did.</summary>
+    internal OpenedCase? Case { get; init; }
+
+    /// <summary>What was typed as the code.</summary>
+    internal string Typed { get; init; } = "";
+
+    internal IReadOnlyList<FieldError> Errors { get; init; } = [];
+
+    /// <summary>What has just been done, or could not be: the end of a key of the texts.</summary>
+    internal string? Done { get; init; }
+}

@@ -1,0 +1,81 @@
+using Tidemark.Core.Campaigns;
+using Tidemark.Core.Entries;
+using Tidemark.Core.Filing;
+
+namespace Tidemark.Private.Intake.Pages;
+
+/// <summary>A page of the form, ready to be drawn.</summary>
+public sealed record WritingView
+{
+    public required WriteStep Step { get; init; }
+
+    public required WritingForm Form { get; init; }
+
+    /// <summary>The sealed token; drawn into the page as it is.</summary>
+    public required string Token { get; init; }
+
+    /// <summary>The reader came from the preview to change this one part and goes back there.</summary>
+    internal bool Changing { get; init; }
+
+    /// <summary>How it comes in, for the record says so.</summary>
+    internal Channel Via { get; init; } = Channel.Web;
+
+    internal IReadOnlyList<Refusal> Refusals { get; init; } = [];
+
+    /// <summary>The statement with its notes, on the preview.</summary>
+    internal FilingReading? Reading { get; init; }
+
+    /// <summary>The form was too old to be sent and has been made new.</summary>
+    internal bool Renewed { get; init; }
+}
+
+/// <summary>Which page follows on which button: no I/O, and nothing typed is ever dropped.</summary>
+internal static class Writing
+{
+    internal const string Next = "next";
+    internal const string Back = "back";
+    internal const string Stay = "stay";
+    internal const string Send = "send";
+    internal const string SuggestAlias = "alias";
+    internal const string Another = "another";
+    internal const string Renew = "renew";
+    internal const string Change = "change-";
+
+    /// <summary>The page after a button, for all buttons but those that send or begin anew.</summary>
+    internal static WritingView Follow(WritingView at, string go, Campaign campaign, DateOnly today)
+    {
+        if (go.StartsWith(Change, StringComparison.Ordinal))
+            return Show(at with { Step = WriteStep.Find(go[Change.Length..]), Changing = true }, campaign, today);
+        return go switch
+        {
+            Back => Show(at with { Step = at.Changing ? WriteStep.Preview : at.Step.Previous, Changing = false }, campaign, today),
+            Stay or SuggestAlias => Show(at, campaign, today),
+            Renew => Show(at with { Step = WriteStep.Preview, Changing = false }, campaign, today),
+            _ => Forward(at, campaign, today),
+        };
+    }
+
+    /// <summary>The page with what is against it, the preview with the statement itself.</summary>
+    internal static WritingView Show(WritingView at, Campaign campaign, DateOnly today)
+    {
+        if (at.Step != WriteStep.Preview)
+            return at with { Refusals = [], Reading = null };
+        var reading = at.Form.JudgeBeforeConsent(campaign, today);
+        return reading.Draft is null ? Mend(at, reading.Refusals) : at with { Refusals = [], Reading = reading };
+    }
+
+    /// <summary>The first page on which something has to be put right.</summary>
+    internal static WritingView Mend(WritingView at, IReadOnlyList<Refusal> refusals)
+    {
+        var step = WriteStep.For(refusals[0]);
+        return at with { Step = step, Changing = step != WriteStep.Preview, Refusals = [.. refusals.Where(refusal => step.Asks(refusal.Field))], Reading = null };
+    }
+
+    private static WritingView Forward(WritingView at, Campaign campaign, DateOnly today)
+    {
+        var against = at.Form.JudgeBeforeConsent(campaign, today).Refusals.Where(refusal => at.Step.Asks(refusal.Field)).ToList();
+        if (against.Count > 0)
+            return at with { Refusals = against };
+        return Show(at with { Step = at.Changing ? WriteStep.Preview : at.Step.Next, Changing = false }, campaign, today);
+    }
+}

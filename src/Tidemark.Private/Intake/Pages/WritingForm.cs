@@ -1,0 +1,87 @@
+using Tidemark.Core.Campaigns;
+using Tidemark.Core.Filing;
+using Tidemark.Web;
+
+namespace Tidemark.Private.Intake.Pages;
+
+/// <summary>All that a declarant has answered so far, as the fields of the form carry it.</summary>
+public sealed class WritingForm
+{
+    /// <summary>Before the code of a template in the field that chooses between it and own words.</summary>
+    internal const string TemplateMark = "template-";
+
+    private readonly SortedDictionary<string, string> _fields = new(StringComparer.Ordinal);
+    private readonly Language _language;
+
+    private WritingForm(Language language) => _language = language;
+
+    internal static WritingForm Empty(Language language) => new(language);
+
+    /// <summary>The fields that the form knows; any other is left out.</summary>
+    internal static WritingForm Read(IReadOnlyDictionary<string, string> fields, Language language)
+    {
+        var form = new WritingForm(language);
+        foreach (var (name, value) in fields)
+            if (value.Length > 0 && WriteStep.All.Any(step => step.Asks(name)))
+                form._fields[name] = value;
+        return form;
+    }
+
+    internal string this[string field]
+    {
+        get => _fields.GetValueOrDefault(field, "");
+        set => _fields[field] = value;
+    }
+
+    /// <summary>Everything, to be carried by a page that asks nothing.</summary>
+    internal IEnumerable<KeyValuePair<string, string>> All => _fields;
+
+    /// <summary>What the page of this step does not ask for and so has to carry unseen; never a consent, which is for what was last seen.</summary>
+    internal IEnumerable<KeyValuePair<string, string>> Beside(WriteStep step) =>
+        _fields.Where(field => !step.Asks(field.Key) && !WriteStep.Preview.Asks(field.Key));
+
+    internal bool Ticked(string field) => this[field] == FilingAnswers.Yes;
+
+    internal IReadOnlyList<string> Organisations =>
+        [.. _fields.Where(pair => pair.Value == Choice.Ticked)
+            .Select(pair => pair.Key)
+            .Where(name => name.StartsWith(FilingField.Organisations + "-", StringComparison.Ordinal))
+            .Select(name => name[(FilingField.Organisations.Length + 1)..])];
+
+    /// <summary>The language of the statement: chosen, or else that of the pages.</summary>
+    internal string StatementLanguage => this[FilingField.Lang] is { Length: > 0 } chosen ? chosen : _language.Code;
+
+    /// <summary>As the rules judge it.</summary>
+    internal FilingAnswers Answers => new()
+    {
+        Organisations = Organisations,
+        All = this[FilingField.All],
+        Role = this[FilingField.Role],
+        Place = this[FilingField.Place],
+        Lang = StatementLanguage,
+        Words = Template is null ? FilingAnswers.Own : FilingAnswers.FromTemplate,
+        Template = Template ?? "",
+        Text = this[FilingField.Text],
+        Signature = this[FilingField.Signature],
+        Release = this[FilingField.Release],
+        After = this[FilingField.After],
+        Display = this[FilingField.Display],
+        Code = this[FilingField.Code],
+        JoinedAsMinor = this[FilingField.JoinedAsMinor],
+        FilesAsMinor = this[FilingField.FilesAsMinor],
+        Consent = this[FilingField.Consent],
+        MinorConsent = this[FilingField.MinorConsent],
+    };
+
+    /// <summary>What is against it, the consents aside: they are asked for last.</summary>
+    internal FilingReading JudgeBeforeConsent(Campaign campaign, DateOnly today) =>
+        Statement.Make(Answers with { Consent = FilingAnswers.Yes, MinorConsent = FilingAnswers.Yes }, campaign, today);
+
+    internal FilingReading Judge(Campaign campaign, DateOnly today) => Statement.Make(Answers, campaign, today);
+
+    private string? Template =>
+        this[FilingField.Words] is var words && words.StartsWith(TemplateMark, StringComparison.Ordinal) ? words[TemplateMark.Length..] : null;
+
+    /// <summary>Says nothing of what was typed.</summary>
+    public override string ToString() => nameof(WritingForm);
+}
