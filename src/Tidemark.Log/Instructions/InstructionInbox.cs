@@ -71,8 +71,7 @@ internal sealed class InstructionInbox
         if (instruction.Verb is InstructionVerb.Delay)
             return new DateTimeOffset(ReleaseDelay.NotBefore(instruction.Release!, instruction.Day, _random).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
         if (!instruction.IsAct) return now;
-        var drawn = ActDelay.Moment(instruction.AtOnce, now, _random);
-        var together = About(instruction.Id).Where(item => item.Instruction.IsAct).Select(item => item.Due);
-        return together.Append(drawn).Min();
+        var other = instruction.AtOnce ? null : About(instruction.Id).FirstOrDefault(item => item.Instruction.IsAct);
+        return other?.Due ?? ActDelay.Moment(instruction.AtOnce, now, _random);
     }
 }

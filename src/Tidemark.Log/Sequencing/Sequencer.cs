@@ -58,7 +58,7 @@ public sealed class Sequencer : IDisposable
     public Totals Totals => _writer.Register.Totals;
 
     public SequencerStatus Status => new(
-        _writer.State.Size, _published, _days.LastPublished, _waiting.Records.Count,
+        _writer.State.Size, _published, _days.LastPublished, _days.LastListed, _waiting.Records.Count,
         Directory.EnumerateFiles(_own.Refused).Count(path => !path.EndsWith(".why", StringComparison.Ordinal)), _stopped);
 
     /// <summary>Opens the log, finishing what an earlier process began; null if another process has it open.</summary>
@@ -208,13 +208,14 @@ public sealed class Sequencer : IDisposable
     /// <summary>The names of the batch of statements that is due now, in the order of their release.</summary>
     private IReadOnlyList<string> Due(DateTimeOffset now, DateOnly today)
     {
-        var queue = _waiting.Statements.Select(record => new WaitingRecord(record.Name, NotBefore(record), _since.Moment)).ToList();
-        _since.Set(queue.Any(record => record.NotBefore <= today), now);
-        queue = [.. queue.Select(record => record with { EligibleSince = record.NotBefore <= today ? _since.Moment : null })];
+        var oldest = _since.Moment < now ? _since.Moment : now;
+        var queue = _waiting.Statements.Select(record => Seen(record, NotBefore(record))).ToList();
         var cut = _releaseNow ? Batch.CutNow(queue, now, _setup.Random) : Batch.Cut(queue, now, _setup.Plan, _setup.Random);
         _releaseNow = false;
-        if (cut.Count > 0) _since.Set(anyEligible: false, now);
+        _since.Set(cut.Count == 0 && queue.Any(record => record.EligibleSince is not null), now);
         return cut;
+
+        WaitingRecord Seen(QueuedRecord record, DateOnly notBefore) => new(record.Name, notBefore, notBefore <= today ? oldest : null);
     }
 
     private DateOnly NotBefore(QueuedRecord record) =>

@@ -13,10 +13,11 @@ public sealed record StoppedForDay(DateOnly Today, DateOnly Last)
 /// <param name="Size">Entries in the log.</param>
 /// <param name="Published">Entries that the public checkpoint covers.</param>
 /// <param name="LastDay">The day of the last checkpoint.</param>
+/// <param name="LastListed">The last day in the list of days; null if none is listed yet.</param>
 /// <param name="Waiting">Records in the release queue.</param>
 /// <param name="Refused">Records and instructions that were set aside.</param>
 /// <param name="Stopped">Set while it waits for <c>tidemark sequencer resume</c>.</param>
-public sealed record SequencerStatus(long Size, long Published, DateOnly? LastDay, int Waiting, int Refused, StoppedForDay? Stopped);
+public sealed record SequencerStatus(long Size, long Published, DateOnly? LastDay, DateOnly? LastListed, int Waiting, int Refused, StoppedForDay? Stopped);
 
 /// <summary>What one step did.</summary>
 /// <param name="Appended">Entries that went into the log, tallies included.</param>

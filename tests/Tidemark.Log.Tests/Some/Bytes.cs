@@ -8,6 +8,6 @@ public static class Bytes
     public static IReadOnlyList<string> FilesWith(string folder, string text)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
-        return [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(path => File.ReadAllBytes(path).AsSpan().IndexOf(bytes) >= 0)];
+        return [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(path => !path.EndsWith("/lock", StringComparison.Ordinal) && File.ReadAllBytes(path).AsSpan().IndexOf(bytes) >= 0)];
     }
 }

@@ -1,0 +1,111 @@
+using System.Threading.Channels;
+using Tidemark.Core.Campaigns;
+using Tidemark.Log.Tests.Some;
+
+namespace Tidemark.Log.Tests;
+
+public sealed class SequencerLoopTests : IDisposable
+{
+    private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(5);
+    private readonly Register _register = new();
+    private readonly CancellationTokenSource _end = new(TimeSpan.FromSeconds(60));
+    private readonly Channel<StepReport> _steps = Channel.CreateUnbounded<StepReport>();
+    private readonly Channel<Exception> _failures = Channel.CreateUnbounded<Exception>();
+
+    public SequencerLoopTests() => LogCreation.Create(_register.Setup(), Register.Campaign, TimeProvider.System.GetUtcNow());
+
+    public void Dispose()
+    {
+        _end.Dispose();
+        _register.Dispose();
+    }
+
+    [Fact]
+    public async Task It_releases_what_comes_in_and_lets_go_of_the_log_when_it_is_cancelled()
+    {
+        var loop = Loop();
+        var running = loop.RunAsync(TimeProvider.System, _end.Token);
+        _register.Queue();
+        await Until(step => step.Appended == 1);
+        Assert.Equal(3, loop.Status!.Size);
+        Assert.Null(loop.Trouble);
+        await _end.CancelAsync();
+        await running;
+        using var sequencer = _register.Open();
+        Assert.Equal(3, sequencer.Status.Size);
+    }
+
+    [Fact]
+    public async Task It_cuts_a_batch_when_it_is_asked_to()
+    {
+        _register.Plan = new ReleasePlan(20, 24);
+        var loop = Loop();
+        var running = loop.RunAsync(TimeProvider.System, _end.Token);
+        _register.Queue();
+        await Until(step => step.Status.Waiting == 1);
+        loop.ReleaseNow();
+        await Until(step => step.Appended == 1);
+        await _end.CancelAsync();
+        await running;
+    }
+
+    [Fact]
+    public async Task It_says_what_broke_off_and_goes_on_with_a_sequencer_opened_anew()
+    {
+        var broken = 0;
+        var loop = Loop(_register.Setup() with { Instructions = () => broken++ == 1 ? throw new BrokenOff() : [] });
+        var running = loop.RunAsync(TimeProvider.System, _end.Token);
+        await Until(_ => true);
+        Assert.IsType<BrokenOff>(await _failures.Reader.ReadAsync(_end.Token));
+        Assert.IsType<BrokenOff>(loop.Trouble);
+        _register.Queue();
+        await Until(step => step.Appended == 1);
+        Assert.Null(loop.Trouble);
+        await _end.CancelAsync();
+        await running;
+    }
+
+    [Fact]
+    public async Task It_waits_while_another_process_has_the_log()
+    {
+        var other = _register.Open();
+        var running = Loop().RunAsync(TimeProvider.System, _end.Token);
+        Assert.Contains("Another process", (await _failures.Reader.ReadAsync(_end.Token)).Message, StringComparison.Ordinal);
+        other.Dispose();
+        await Until(_ => true);
+        await _end.CancelAsync();
+        await running;
+    }
+
+    [Fact]
+    public async Task A_failing_sync_ends_it_for_nobody_knows_what_is_on_the_disk()
+    {
+        var disk = new Disk((call, path) =>
+        {
+            if (call == "syncfs") throw new DurableFailure(call, path, 5);
+        });
+        _register.Queue();
+        var failure = await Assert.ThrowsAsync<DurableFailure>(() => Loop(_register.Setup(disk)).RunAsync(TimeProvider.System, _end.Token));
+        Assert.True(failure.SyncFailed);
+    }
+
+    [Fact]
+    public async Task Files_that_do_not_fit_together_end_it()
+    {
+        File.Delete(_register["log/content/000"]);
+        await Assert.ThrowsAsync<LogDamaged>(() => Loop().RunAsync(TimeProvider.System, _end.Token));
+    }
+
+    private SequencerLoop Loop(SequencerSetup? setup = null) => new(setup ?? _register.Setup(), Period)
+    {
+        Stepped = report => _steps.Writer.TryWrite(report),
+        Failed = broken => _failures.Writer.TryWrite(broken),
+    };
+
+    private async Task Until(Func<StepReport, bool> wanted)
+    {
+        while (!wanted(await _steps.Reader.ReadAsync(_end.Token)))
+        {
+        }
+    }
+}
