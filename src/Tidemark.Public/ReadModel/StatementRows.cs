@@ -50,7 +50,7 @@ internal sealed class StatementRows(SqliteConnection store, SqliteTransaction tr
                 number,
                 day = Days.Write(act.Day),
                 type = act.Type.Word(),
-                fields = act is RedactionEntry redaction ? redaction.Fields.ToString().ToLowerInvariant() : null,
+                fields = act is RedactionEntry redaction ? redaction.Fields.Word() : null,
                 by = act.By.Word(),
                 reason = act.Reason.Word(),
             },

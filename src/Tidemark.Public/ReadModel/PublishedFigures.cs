@@ -1,0 +1,26 @@
+using Tidemark.Core.Entries;
+
+namespace Tidemark.Public.ReadModel;
+
+/// <summary>The figures that pages show, all of one size of the log.</summary>
+internal sealed class PublishedFigures(IReadOnlyDictionary<(string Map, string Code), long> values)
+{
+    private static readonly CountMap None = CountMap.Empty;
+    private readonly Dictionary<string, CountMap> _maps = values.GroupBy(figure => figure.Key.Map)
+        .ToDictionary(map => map.Key, map => CountMap.Of(map.Select(figure => KeyValuePair.Create(figure.Key.Code, figure.Value))));
+
+    public long Statements => Plain["statements"];
+
+    public long Persons => Plain["persons"];
+
+    public long Retracted => Plain["retracted"];
+
+    public long Redactions => Plain["redactions"];
+
+    public long Imported => Plain["imported"];
+
+    /// <summary>Persons by the codes of one map: display, kind, left, made, via, confirmed, role, place or lang.</summary>
+    public CountMap this[string map] => _maps.GetValueOrDefault(map, None);
+
+    private CountMap Plain => this[FigureChanges.Plain];
+}

@@ -1,0 +1,69 @@
+using Dapper;
+using Tidemark.Public.Tests.Some;
+using Tidemark.Sqlite;
+
+namespace Tidemark.Public.Tests.ReadModel;
+
+/// <summary>Figures are held against the log at start and after every batch.</summary>
+public sealed class DifferenceTests : IDisposable
+{
+    private readonly Folder _log = new();
+    private readonly Folder _data = new();
+
+    [Theory]
+    [InlineData("UPDATE figure SET value = value + 1 WHERE code = 'persons'", "persons is 4, in the log it is 3")]
+    [InlineData("UPDATE figure SET value = value - 1 WHERE map = 'made'", "made.self is 2, in the log it is 3")]
+    [InlineData("INSERT INTO figure VALUES ('role', 'wizard', 1)", "role.wizard is shown and not in the log")]
+    [InlineData("UPDATE statement SET persons = 200 WHERE number = 2", "the statements add up to 202 persons, in the log they are 3")]
+    [InlineData("DELETE FROM content; DELETE FROM statement WHERE number = 2", "there are 2 statements, in the log there are 3")]
+    [InlineData("UPDATE statement SET leaving = '{\"league\":1}' WHERE number = 1", "the statements add up to 1 in left.league, in the log it is 0")]
+    public async Task A_difference_is_found_at_start(string meddling, string found)
+    {
+        using var log = Three();
+        using var follower = new Follower(_log.Path, _data.File("read.db"), log.Key);
+        await follower.Step();
+        follower.Stop();
+        Meddle(meddling);
+
+        await follower.Step();
+
+        using var look = follower.Look();
+        Assert.Equal(found, look.Followed.Difference);
+    }
+
+    [Fact]
+    public async Task A_difference_is_found_after_the_next_batch()
+    {
+        using var log = Three();
+        using var follower = new Follower(_log.Path, _data.File("read.db"), log.Key);
+        await follower.Step();
+        Meddle("UPDATE figure SET value = value + 1 WHERE code = 'persons'");
+        log.AddStatement();
+        log.Publish();
+
+        await follower.Step();
+
+        using var look = follower.Look();
+        Assert.Equal("persons is 5, in the log it is 4", look.Followed.Difference);
+    }
+
+    private GrowingLog Three()
+    {
+        var log = new GrowingLog(_log.Path);
+        for (var at = 0; at < 3; at++) log.AddStatement();
+        log.Publish();
+        return log;
+    }
+
+    private void Meddle(string sql)
+    {
+        using var store = Database.Open(_data.File("read.db"), Access.Owner);
+        store.Execute(sql);
+    }
+
+    public void Dispose()
+    {
+        _log.Dispose();
+        _data.Dispose();
+    }
+}
