@@ -3,7 +3,7 @@ using Tidemark.Transparency;
 namespace Tidemark.Public.ReadModel;
 
 /// <summary>How far the read model has come.</summary>
-internal sealed record Followed
+public sealed record Followed
 {
     /// <summary>How many entries it has taken in.</summary>
     public required long Size { get; init; }

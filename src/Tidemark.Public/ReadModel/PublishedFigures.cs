@@ -3,7 +3,7 @@ using Tidemark.Core.Entries;
 namespace Tidemark.Public.ReadModel;
 
 /// <summary>The figures that pages show, all of one size of the log.</summary>
-internal sealed class PublishedFigures(IReadOnlyDictionary<(string Map, string Code), long> values)
+public sealed class PublishedFigures(IReadOnlyDictionary<(string Map, string Code), long> values)
 {
     private static readonly CountMap None = CountMap.Empty;
     private readonly Dictionary<string, CountMap> _maps = values.GroupBy(figure => figure.Key.Map)
@@ -18,6 +18,9 @@ internal sealed class PublishedFigures(IReadOnlyDictionary<(string Map, string C
     public long Redactions => Plain["redactions"];
 
     public long Imported => Plain["imported"];
+
+    /// <summary>Persons who were confirmed in any way after the statement was made.</summary>
+    public long ConfirmedAfterwards => this["confirmed"].Sum - this["confirmed"]["none"];
 
     /// <summary>Persons by the codes of one map: display, kind, left, made, via, confirmed, role, place or lang.</summary>
     public CountMap this[string map] => _maps.GetValueOrDefault(map, None);

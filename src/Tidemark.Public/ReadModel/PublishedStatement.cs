@@ -4,7 +4,7 @@ using Tidemark.Core.Entries;
 namespace Tidemark.Public.ReadModel;
 
 /// <summary>A statement as readers may see it now.</summary>
-internal sealed record PublishedStatement
+public sealed record PublishedStatement
 {
     public required long Number { get; init; }
 
@@ -31,4 +31,4 @@ internal sealed record PublishedStatement
 }
 
 /// <summary>Something that happened to a statement after its publication.</summary>
-internal sealed record PublishedAct(long Entry, DateOnly Day, EntryType Type, RedactedFields Fields, ActAuthority By, Reason Reason);
+public sealed record PublishedAct(long Entry, DateOnly Day, EntryType Type, RedactedFields Fields, ActAuthority By, Reason Reason);

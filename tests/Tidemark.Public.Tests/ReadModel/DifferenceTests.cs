@@ -16,7 +16,7 @@ public sealed class DifferenceTests : IDisposable
     [InlineData("INSERT INTO figure VALUES ('role', 'wizard', 1)", "role.wizard is shown and not in the log")]
     [InlineData("UPDATE statement SET persons = 200 WHERE number = 2", "the statements add up to 202 persons, in the log they are 3")]
     [InlineData("DELETE FROM content; DELETE FROM statement WHERE number = 2", "there are 2 statements, in the log there are 3")]
-    [InlineData("UPDATE statement SET leaving = '{\"league\":1}' WHERE number = 1", "the statements add up to 1 in left.league, in the log it is 0")]
+    [InlineData("UPDATE statement SET leaving = '{\"league\":1}' WHERE number = 1", "the statements add up to 2 in left.party, in the log it is 3")]
     public async Task A_difference_is_found_at_start(string meddling, string found)
     {
         using var log = Three();

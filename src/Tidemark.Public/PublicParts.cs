@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Tidemark.Public.LogFiles;
+using Tidemark.Public.Pages;
+using Tidemark.Public.ReadModel;
+using Tidemark.Web;
+
+namespace Tidemark.Public;
+
+/// <summary>The public zone: one line for the services, one for the addresses. Somebody has to run <see cref="LogFollower.RunAsync"/>.</summary>
+public static class PublicParts
+{
+    /// <summary>Needs what <see cref="WebParts.AddWeb"/> adds, with the texts of this assembly.</summary>
+    public static IServiceCollection AddPublic(this IServiceCollection services, PublicOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        services.AddSingleton(options);
+        services.AddSingleton(new LogFolder(options.LogFolder));
+        services.AddSingleton<LogFollower>();
+        services.AddSingleton<CampaignNames>();
+        services.AddSingleton<StatementProofs>();
+        services.AddScoped<Register>();
+        return services;
+    }
+
+    public static IEndpointRouteBuilder MapPublic(this IEndpointRouteBuilder routes)
+    {
+        routes.MapLogFiles();
+        routes.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], FirstVisit);
+        var pages = routes.MapLanguages().NoStore();
+        pages.MapHome();
+        pages.MapStatements();
+        pages.MapStatement();
+        pages.MapTotals();
+        pages.MapExplanations();
+        return routes;
+    }
+
+    private static IResult FirstVisit(HttpContext context)
+    {
+        PrivatePages.NoStore(context.Response);
+        context.Response.Headers.Vary = "Accept-Language";
+        return Results.Redirect("/" + Language.Preferred(context.Request.Headers.AcceptLanguage, Language.Hans).Code);
+    }
+}
