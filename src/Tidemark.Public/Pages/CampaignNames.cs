@@ -34,6 +34,13 @@ public sealed class Names(Campaign campaign)
 
     public string Organisation(string code, Language language) => Name(campaign.FindOrganisation(code)?.Names, code, language);
 
+    /// <summary>Its name where no sentence goes before it.</summary>
+    public string OrganisationAlone(string code, Language language)
+    {
+        var name = Organisation(code, language);
+        return char.ToUpperInvariant(name[0]) + name[1..];
+    }
+
     /// <summary>What leaving it is called, in a word or two.</summary>
     public string Act(string code, Language language) => Name(campaign.FindOrganisation(code)?.Act, code, language);
 

@@ -30,7 +30,7 @@ internal sealed class GrowingLog : IDisposable
 
     public VerifierKey Key => _key.VerifierKey;
 
-    public DateOnly Day { get; set; } = new(2026, 11, 19);
+    public DateOnly Day { get; set; } = new(2024, 11, 20);
 
     public RegisterState Register => _register;
 

@@ -11,22 +11,26 @@ internal static class Excerpt
     public static string Of(string text)
     {
         var shown = new StringBuilder();
-        var (width, space) = (0, false);
+        var (width, gap, before) = (0, false, new Rune(' '));
         foreach (var rune in text.EnumerateRunes())
         {
             if (Rune.IsWhiteSpace(rune))
             {
-                space = shown.Length > 0;
+                gap = shown.Length > 0;
                 continue;
             }
 
-            width += (rune.Value >= 0x1100 ? 2 : 1) + (space ? 1 : 0);
+            // Between Han a line break is no space.
+            var space = gap && !(IsWide(rune) && IsWide(before));
+            width += (IsWide(rune) ? 2 : 1) + (space ? 1 : 0);
             if (width > Width) return shown.Append('…').ToString();
             if (space) shown.Append(' ');
-            space = false;
             shown.Append(rune.ToString());
+            (gap, before) = (false, rune);
         }
 
         return shown.ToString();
     }
+
+    private static bool IsWide(Rune rune) => rune.Value >= 0x1100;
 }

@@ -8,9 +8,13 @@ namespace Tidemark.Public.Pages;
 /// <summary>The total in its parts.</summary>
 internal static class TotalsRoute
 {
-    public static void MapTotals(this IEndpointRouteBuilder pages) => pages.MapPage("/totals", Get);
+    public static void MapTotals(this IEndpointRouteBuilder pages)
+    {
+        pages.MapPage("/totals", Get<TotalsPage>);
+        pages.MapPage("/totals/places", Get<PlacesPage>);
+    }
 
-    private static IResult Get(Language lang, Register register) => register.Look() is { } look
-        ? new RazorComponentResult<TotalsPage>(new { Language = lang, look.Followed, Figures = look.Figures(), Names = register.Names(look) })
+    private static IResult Get<TPage>(Language lang, Register register) where TPage : Page => register.Look() is { } look
+        ? new RazorComponentResult<TPage>(new { Language = lang, look.Followed, Figures = look.Figures(), Names = register.Names(look) })
         : PageRoutes.Waiting(lang);
 }
