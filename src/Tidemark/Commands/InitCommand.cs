@@ -91,11 +91,15 @@ internal sealed record MemberAnswer(string Name, string Role, string Totp, strin
         made.AuthenticatorSecret, made.AuthenticatorAddress, made.Sheet);
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
 [JsonSerializable(typeof(MadeAnswer))]
 [JsonSerializable(typeof(MemberAnswer))]
 internal sealed partial class CommandJson : JsonSerializerContext
 {
     /// <summary>Keys and addresses as they are, without needless escapes.</summary>
-    public static CommandJson Plain { get; } = new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    public static CommandJson Plain { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
 }

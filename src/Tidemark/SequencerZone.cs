@@ -1,0 +1,47 @@
+using Tidemark.Log;
+using Tidemark.Register;
+
+namespace Tidemark;
+
+/// <summary>Runs the sequencer with the process, and ends the process when nobody knows any more what is on the disk.</summary>
+internal sealed partial class SequencerZone : BackgroundService
+{
+    private readonly TimeProvider clock;
+    private readonly ILogger<SequencerZone> log;
+
+    public SequencerZone(SequencerSetup setup, RunningRegister register, TimeProvider clock, ILogger<SequencerZone> log)
+    {
+        (this.clock, this.log) = (clock, log);
+        Loop = new SequencerLoop(setup, TimeSpan.FromSeconds(register.Facts.IsDemo ? 1 : register.Options.Sequencer.StepSeconds))
+        {
+            Stepped = report =>
+            {
+                foreach (var refused in report.Refused)
+                {
+                    SetAside(refused.Why);
+                }
+            },
+            Failed = broken => BrokeOff(broken),
+        };
+    }
+
+    public SequencerLoop Loop { get; }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await Loop.RunAsync(clock, stoppingToken);
+        }
+        catch (Exception fatal) when (fatal is not OperationCanceledException)
+        {
+            Environment.FailFast("The sequencer cannot go on safely.", fatal);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A record was set aside under sequencer/refused: {why}")]
+    private partial void SetAside(string why);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A step of the sequencer broke off; it is tried again.")]
+    private partial void BrokeOff(Exception broken);
+}
