@@ -5,6 +5,9 @@ using Tidemark.Commands;
 var root = new RootCommand("Tidemark: takes statements of leaving, and keeps a public register whose total anyone can recompute.")
 {
     InitCommand.Make(),
+    ServeCommand.Make(),
+    DemoCommand.Make(),
+    SeedCommand.Make(),
     StaffCommand.Make(),
     ReleaseCommand.Make(),
     RedactCommand.Make(),

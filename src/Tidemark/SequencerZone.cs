@@ -18,7 +18,7 @@ internal sealed partial class SequencerZone : BackgroundService
             {
                 foreach (var refused in report.Refused)
                 {
-                    SetAside(refused.Why);
+                    SetAside(refused.Rule, refused.Why);
                 }
             },
             Failed = broken => BrokeOff(broken),
@@ -39,9 +39,24 @@ internal sealed partial class SequencerZone : BackgroundService
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A record was set aside under sequencer/refused: {why}")]
-    private partial void SetAside(string why);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A record was set aside under sequencer/refused: {rule}: {why}")]
+    private partial void SetAside(string rule, string why);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A step of the sequencer broke off; it is tried again.")]
     private partial void BrokeOff(Exception broken);
+}
+
+/// <summary>The sequencer zone as a service; without its keys there is none, and health says that release waits.</summary>
+internal static class SequencerZoneServices
+{
+    public static IServiceCollection AddSequencerZone(this IServiceCollection services)
+    {
+        if (services.All(one => one.ServiceType != typeof(SequencerSetup)))
+        {
+            return services;
+        }
+
+        services.AddSingleton<SequencerZone>();
+        return services.AddHostedService(provider => provider.GetRequiredService<SequencerZone>());
+    }
 }

@@ -10,6 +10,13 @@ public static class Base32
     /// <summary>Spells the bytes; spare bits are zero.</summary>
     public static string Encode(ReadOnlySpan<byte> bytes) => Encode(bytes, Alphabet);
 
+    /// <summary>Reads what <see cref="Encode(ReadOnlySpan{byte})"/> spelled; null if it is not that.</summary>
+    public static byte[]? Decode(ReadOnlySpan<char> text)
+    {
+        var bytes = new byte[text.Length * 5 / 8];
+        return TryDecode(text, Alphabet, bytes) ? bytes : null;
+    }
+
     internal static string Encode(ReadOnlySpan<byte> bytes, string alphabet)
     {
         var text = new StringBuilder((bytes.Length * 8 + 4) / 5);

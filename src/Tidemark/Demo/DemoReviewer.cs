@@ -15,7 +15,7 @@ internal sealed record DemoReviewer(string Name, string Passphrase, string Totp)
     public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, ReviewerJson.Default.DemoReviewer);
 
     /// <summary>The six digits of a moment.</summary>
-    public string Code(DateTimeOffset now) => Private.Staff.Totp.Code(Base32.Decode(Totp), Private.Staff.Totp.Step(now));
+    public string Code(DateTimeOffset now) => Private.Staff.Totp.Code(Base32.Decode(Totp)!, Private.Staff.Totp.Step(now));
 }
 
 [JsonSerializable(typeof(DemoReviewer))]

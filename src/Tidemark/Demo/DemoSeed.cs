@@ -5,35 +5,39 @@ using Tidemark.Core.Filing;
 using Tidemark.Log;
 using Tidemark.Private.Desk;
 using Tidemark.Private.Intake;
-using Tidemark.Private.Keys;
 using Tidemark.Private.Staff;
 using Tidemark.Register;
 
 namespace Tidemark.Demo;
 
 /// <summary>Fills a demo register by the way that real statements take: filed, reviewed, released, some confirmed, refused or taken back.</summary>
-internal sealed class DemoSeed(RegisterFacts facts, TidemarkOptions options, OperatorKeys keys, DemoReviewer reviewer, RandomSource random)
+internal sealed class DemoSeed(RunningRegister register, DemoReviewer reviewer, RandomSource random)
 {
     /// <summary>Days that the demo's past spans.</summary>
     public const int PastDays = 730;
 
     private const int FilingDays = 180;
 
-    /// <summary>Files and releases until the log has this many statements; a broken-off seeding goes on where it was.</summary>
+    /// <summary>Whether the log has fewer statements yet.</summary>
+    public bool IsNeeded(int statements)
+    {
+        using var services = Services(new SteppedClock(TimeProvider.System.GetUtcNow()));
+        using var sequencer = Open(services);
+        return sequencer.Totals.Statements < statements;
+    }
+
+    /// <summary>Files and releases until the log has this many statements; a seeding that was broken off goes on where it was.</summary>
     public async Task FillAsync(int statements, DateTimeOffset today, IProgress<(long Done, long Total)>? progress, CancellationToken cancel)
     {
-        var begin = LastDay() is { } last ? last.AddDays(1) : Days.Of(today).AddDays(-PastDays);
+        var begin = LastDay().AddDays(1);
         var clock = new SteppedClock(new DateTimeOffset(begin.ToDateTime(new TimeOnly(10, 0)), TimeSpan.Zero));
-        var patient = options with { Desk = options.Desk with { IdleMinutes = int.MaxValue / 2 }, Intake = options.Intake with { FilingsPerSecond = 100_000, CodeTriesPerSecond = 100_000 } };
-        using var parts = new RegisterParts(facts, patient, Zones.All, keys, random, clock);
-        using var sequencer = Sequencer.TryOpen(parts.Sequencer!) ?? throw new WrongUseException("The demo is being served by another process: stop it first.");
-        var desk = parts.Desk!;
-        await desk.Follower.StepAsync(cancel);
-        desk.Store.Work();
-        var session = await desk.Sessions.SignInAsync(reviewer.Name, reviewer.Passphrase, reviewer.Code(clock.GetUtcNow()), cancel)
+        await using var services = Services(clock);
+        using var sequencer = Open(services);
+        await services.GetRequiredService<DeskWork>().RoundAsync(cancel);
+        var session = await services.GetRequiredService<DeskSessions>().SignInAsync(reviewer.Name, reviewer.Passphrase, reviewer.Code(clock.GetUtcNow()), cancel)
             ?? throw new InvalidOperationException("The demo's reviewer cannot sign in.");
 
-        var invention = new Invention(parts.Campaign, InventedTexts.Load(), random);
+        var invention = new Invention(register.Campaign, InventedTexts.Load(), random);
         var codes = new Queue<ClaimCode>();
         var end = Days.Of(today);
         while (true)
@@ -44,7 +48,7 @@ internal sealed class DemoSeed(RegisterFacts facts, TidemarkOptions options, Ope
             {
                 var filingDaysLeft = Math.Max(1, FilingDaysBetween(day, end));
                 var now = day >= end ? (int)left : (int)Math.Min(left, Spread((int)(left / filingDaysLeft)));
-                await LiveADay(parts, session, invention, codes, now, day, cancel);
+                await LiveADay(services, session, invention, codes, now, day, cancel);
             }
 
             sequencer.Step(clock.GetUtcNow());
@@ -58,51 +62,48 @@ internal sealed class DemoSeed(RegisterFacts facts, TidemarkOptions options, Ope
             clock.MoveTo(day < end ? clock.GetUtcNow().AddDays(1) : clock.GetUtcNow().AddMinutes(1));
         }
 
-        await desk.Follower.StepAsync(cancel);
-        desk.Store.Work();
-        await parts.Intake!.Store.TidyAsync();
-        desk.Sessions.SignOut(session);
+        await services.GetRequiredService<DeskWork>().RoundAsync(cancel);
+        await services.GetRequiredService<IntakeWork>().RoundAsync(cancel);
+        services.GetRequiredService<DeskSessions>().SignOut(session);
     }
 
-    private async Task LiveADay(RegisterParts parts, DeskSession session, Invention invention, Queue<ClaimCode> codes, int filings, DateOnly day, CancellationToken cancel)
+    private async Task LiveADay(IServiceProvider services, DeskSession session, Invention invention, Queue<ClaimCode> codes, int filings, DateOnly day, CancellationToken cancel)
     {
-        var intake = parts.Intake!;
-        await intake.Follower.StepAsync(cancel);
-        await TakeSomeBack(intake.Store, invention, codes, cancel);
+        var intake = services.GetRequiredService<IntakeStore>();
+        var desk = services.GetRequiredService<DeskStore>();
+        await services.GetRequiredService<IntakeWork>().RoundAsync(cancel);
+        await TakeSomeBack(intake, invention, codes, cancel);
 
-        var filed = await Task.WhenAll(Enumerable.Range(0, filings).Select(_ => File(parts, intake.Store, invention.Answers(), day)));
-        var desk = parts.Desk!;
-        desk.Store.Work();
+        var filed = await Task.WhenAll(Enumerable.Range(0, filings).Select(_ => File(intake, invention.Answers(), day)));
+        await services.GetRequiredService<DeskWork>().RoundAsync(cancel);
         foreach (var code in filed.OfType<ClaimCode>())
         {
             codes.Enqueue(code);
-            if (invention.OneIn(3) && await intake.Store.OpenAsync(code, cancel) is CodeOutcome.Opened opened)
+            if (invention.OneIn(3) && await intake.OpenAsync(code, cancel) is CodeOutcome.Opened opened)
             {
-                await intake.Store.ConfirmAsync(opened.Case);
+                await intake.ConfirmAsync(opened.Case);
             }
         }
 
-        while (desk.Store.Next(session) is { } seen)
+        while (desk.Next(session) is { } seen)
         {
             var outcome = invention.OneIn(40)
-                ? desk.Store.Refuse(session, seen.Id, seen.Revision, parts.Campaign.Refusals[random.Below(parts.Campaign.Refusals.Count)].Code)
-                : desk.Store.Accept(session, seen.Id, seen.Revision);
+                ? desk.Refuse(session, seen.Id, seen.Revision, register.Campaign.Refusals[random.Below(register.Campaign.Refusals.Count)].Code)
+                : desk.Accept(session, seen.Id, seen.Revision);
             if (outcome is not (DecisionOutcome.Done or DecisionOutcome.Newer))
             {
                 throw new InvalidOperationException($"The demo's reviewer could not decide a case: {outcome}.");
             }
         }
 
-        await desk.Follower.StepAsync(cancel);
-        desk.Store.Work();
-        await intake.Store.TidyAsync();
+        await services.GetRequiredService<DeskWork>().RoundAsync(cancel);
     }
 
-    private async Task<ClaimCode?> File(RegisterParts parts, IntakeStore store, FilingAnswers answers, DateOnly day)
+    private async Task<ClaimCode?> File(IntakeStore intake, FilingAnswers answers, DateOnly day)
     {
-        var reading = Statement.Make(answers, parts.Campaign, day);
+        var reading = Statement.Make(answers, register.Campaign, day);
         var draft = reading.Draft ?? throw new InvalidOperationException($"An invented statement is refused: {string.Join(", ", reading.Refusals)}");
-        return await store.FileAsync(draft, random.Bytes(16), random.Bytes(32)) is FilingOutcome.Filed filed
+        return await intake.FileAsync(draft, random.Bytes(16), random.Bytes(32)) is FilingOutcome.Filed filed
             ? filed.Code
             : throw new InvalidOperationException("Intake does not take the demo's statements.");
     }
@@ -119,10 +120,23 @@ internal sealed class DemoSeed(RegisterFacts facts, TidemarkOptions options, Ope
         }
     }
 
-    private DateOnly? LastDay()
+    private ServiceProvider Services(TimeProvider clock)
     {
-        var log = new LogFolder(new RegisterPlaces(options.Data).Private.Log);
-        return Directory.EnumerateFiles(log.Checkpoints).Select(file => Days.TryRead(Path.GetFileName(file), out var day) ? day : (DateOnly?)null).Max();
+        var patient = register.Options with
+        {
+            Desk = register.Options.Desk with { IdleMinutes = 60 * 24 * (PastDays + 2) },
+            Intake = register.Options.Intake with { FilingsPerSecond = 100_000, CodeTriesPerSecond = 100_000 },
+        };
+        return new ServiceCollection().AddLogging().AddRegister(register with { Options = patient }, random, clock).BuildServiceProvider();
+    }
+
+    private static Sequencer Open(IServiceProvider services) => Sequencer.TryOpen(services.GetRequiredService<SequencerSetup>())
+        ?? throw new WrongUseException("The demonstration is being served by another process: stop it first.");
+
+    private DateOnly LastDay()
+    {
+        var log = new LogFolder(register.Places.Private.Log);
+        return Directory.EnumerateFiles(log.Checkpoints).Select(file => Days.TryRead(Path.GetFileName(file), out var day) ? day : DateOnly.MinValue).Max();
     }
 
     // Statements come on some days and not on others, so that days, months and years look as they do in life.

@@ -16,6 +16,10 @@ internal sealed record MadeRegister(RegisterFacts Facts, NewMember Reviewer);
 internal static partial class RegisterCreation
 {
     private const int WeeksAhead = 4;
+    private const UnixFileMode OwnerAlone = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+    // Only the log is for everybody; docs/operate/samples/zones.sh opens the others to the zones they are handed to.
+    private const UnixFileMode Everybody = OwnerAlone | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
 
     /// <summary>Refuses folders in which a register is or was being made.</summary>
     public static void CheckPlaces(string data, string keys)
@@ -55,12 +59,12 @@ internal static partial class RegisterCreation
     public static MadeRegister Make(NewRegister plan, RandomSource random, TimeProvider clock)
     {
         var places = new RegisterPlaces(plan.Data);
+        Directory.CreateDirectory(plan.Data);
         foreach (var folder in places.Folders.Append(plan.Keys))
         {
-            Directory.CreateDirectory(folder);
+            Directory.CreateDirectory(folder, folder == places.Private.Log ? Everybody : OwnerAlone);
         }
 
-        File.SetUnixFileMode(plan.Keys, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var seed = random.Bytes(32);
         using var log = new SignerKey(plan.Origin, KeyType.Ed25519, seed);
         using var keys = MakeKeys(log, random);

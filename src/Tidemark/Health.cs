@@ -1,0 +1,106 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Tidemark.Log;
+using Tidemark.Private.Desk;
+using Tidemark.Private.Intake;
+using Tidemark.Public;
+using Tidemark.Public.ReadModel;
+using Tidemark.Register;
+using Tidemark.Sodium;
+
+namespace Tidemark;
+
+/// <summary>How one zone is: whether it does its work, and what an operator should know.</summary>
+internal sealed record ZoneHealth(bool Ok, IReadOnlyList<string> Facts);
+
+/// <summary>How the whole process is.</summary>
+internal sealed record ProcessHealth(bool Ok, string Origin, bool Demo, IReadOnlyDictionary<string, ZoneHealth> Zones, IReadOnlyList<string> Warnings);
+
+/// <summary>`/health` and `/health/&lt;zone&gt;`: 200 if good, 503 with the reason if not; nothing about any person.</summary>
+internal static class Health
+{
+    public static IServiceCollection AddHealth(this IServiceCollection services) => services.AddSingleton<HealthFacts>();
+
+    public static void MapHealth(this IEndpointRouteBuilder routes, RunningRegister register)
+    {
+        routes.MapGet("/health", (HealthFacts facts) => Answer(facts.All(), facts.All().Ok));
+        foreach (var (zone, name) in HealthFacts.Named.Where(one => register.Zones.HasFlag(one.Zone)))
+        {
+            routes.MapGet($"/health/{name}", (HealthFacts facts) =>
+            {
+                var one = facts.Of(zone);
+                return Answer(one, one.Ok);
+            });
+        }
+    }
+
+    private static IResult Answer<T>(T facts, bool ok) =>
+        Results.Json(facts, typeof(T), HealthJson.Default, statusCode: ok ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+}
+
+/// <summary>Asks each zone of this process how it is.</summary>
+internal sealed class HealthFacts(RunningRegister register, IServiceProvider services)
+{
+    public static IReadOnlyList<(Zones Zone, string Name)> Named { get; } =
+        [(Zones.Intake, "intake"), (Zones.Desk, "desk"), (Zones.Sequencer, "sequencer"), (Zones.Public, "public")];
+
+    public ProcessHealth All()
+    {
+        var zones = Named.Where(one => register.Zones.HasFlag(one.Zone)).ToDictionary(one => one.Name, one => Of(one.Zone));
+        var warnings = register.Options.AcceptSwap && ProcessHardening.UnencryptedSwap()
+            ? new[] { "swap is not encrypted and was accepted (acceptSwap)" }
+            : [];
+        return new ProcessHealth(zones.Values.All(zone => zone.Ok), register.Facts.Origin, register.Facts.IsDemo, zones, warnings);
+    }
+
+    public ZoneHealth Of(Zones zone) => zone switch
+    {
+        Zones.Intake => Intake(services.GetRequiredService<IntakeStore>().State),
+        Zones.Desk => Desk(services.GetRequiredService<DeskStore>()),
+        Zones.Sequencer => Sequencer(services.GetService<SequencerZone>()),
+        _ => Public(),
+    };
+
+    private static ZoneHealth Intake(IntakeState state) => new(state is IntakeState.Open or IntakeState.Busy, state switch
+    {
+        IntakeState.Open => ["open"],
+        IntakeState.Busy => ["open, at its limit of filings a second"],
+        IntakeState.DiskNearlyFull => ["closed: the disk is nearly full; make room, or lower intake.keepFreeMegabytes"],
+        _ => ["closed: the pepper, the token key or a key for this week is missing (the desk makes week keys: does it run?)"],
+    });
+
+    private static ZoneHealth Desk(DeskStore desk) => new(true, [$"{desk.Waiting} cases wait for a reviewer", $"{desk.Accepted} accepted cases wait for release"]);
+
+    private static ZoneHealth Sequencer(SequencerZone? zone)
+    {
+        if (zone is null)
+        {
+            return new ZoneHealth(false, ["release waits: the log key or the release key is missing"]);
+        }
+
+        if (zone.Loop.Trouble is { } trouble)
+        {
+            return new ZoneHealth(false, [$"a step broke off and is tried again: {trouble.Message}"]);
+        }
+
+        return zone.Loop.Status switch
+        {
+            null => new ZoneHealth(false, ["starting"]),
+            { Stopped: { } stopped } => new ZoneHealth(false, [$"stopped for its day: the clock shows {stopped.Today:yyyy-MM-dd}, the last checkpoint is of {stopped.Last:yyyy-MM-dd}; `tidemark sequencer resume --day D` lets it go on"]),
+            var status => new ZoneHealth(true, [$"{status.Size} entries, {status.Published} of them public", $"{status.Waiting} records wait", $"{status.Refused} records set aside"]),
+        };
+    }
+
+    private ZoneHealth Public()
+    {
+        var health = PublicHealth.Of(services.GetRequiredService<PublicOptions>(), services.GetRequiredService<LogFollower>());
+        List<string> facts = [$"{health.Size} entries shown, {health.Behind} behind"];
+        facts.AddRange(new[] { health.Difference, health.Failure }.OfType<string>());
+        return new ZoneHealth(health.Ok, facts);
+    }
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(ProcessHealth))]
+[JsonSerializable(typeof(ZoneHealth))]
+internal sealed partial class HealthJson : JsonSerializerContext;
