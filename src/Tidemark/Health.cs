@@ -35,7 +35,7 @@ internal static class Health
     }
 
     private static IResult Answer<T>(T facts, bool ok) =>
-        Results.Json(facts, typeof(T), HealthJson.Default, statusCode: ok ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+        Results.Json(facts, HealthJson.Default, statusCode: ok ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
 }
 
 /// <summary>Asks each zone of this process how it is.</summary>

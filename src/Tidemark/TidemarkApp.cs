@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Tidemark.Core;
-using Tidemark.Private.Desk.Pages;
 using Tidemark.Private.Intake;
 using Tidemark.Private.Intake.Pages;
 using Tidemark.Public;
@@ -19,7 +18,9 @@ internal static class TidemarkApp
     public static WebApplication Build(RunningRegister register, RandomSource random, TimeProvider clock)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = Environments.Production });
+        // Settings come from `TidemarkOptions` alone: no file or variable that happens to lie about changes the server.
         builder.Configuration.Sources.Clear();
+        builder.Configuration.AddInMemoryCollection();
         builder.WebHost.ConfigureKestrel(Narrow).UseUrls(register.Options.Listen);
         SayNothingOfVisitors(builder.Logging);
 
@@ -39,11 +40,6 @@ internal static class TidemarkApp
             app.MapDeclarantPages();
         }
 
-        if (register.Zones.HasFlag(Zones.Desk))
-        {
-            app.MapDeskPages();
-        }
-
         if (register.Zones.HasFlag(Zones.Public))
         {
             app.MapPublic();
@@ -57,11 +53,6 @@ internal static class TidemarkApp
         if (register.Zones.HasFlag(Zones.Intake))
         {
             services.AddDeclarantPages();
-        }
-
-        if (register.Zones.HasFlag(Zones.Desk))
-        {
-            services.AddDeskPages();
         }
 
         if (register.Zones.HasFlag(Zones.Sequencer))
