@@ -124,12 +124,15 @@ public sealed partial class IntakeStore : IDisposable
         var ids = SecretBox.Open(key, stackalloc byte[SecretBox.NonceLength], row.Ids) ?? throw new InvalidDataException("A code's row is damaged.");
         CryptographicOperations.ZeroMemory(key);
         var (caseId, id) = (new CaseId(ids.AsSpan(0, CaseId.Length)), new StatementId(ids.AsSpan(CaseId.Length)));
-        var waiting = await writer.Write(rows => rows.ExecuteScalar<long>(
-            "SELECT count(*) FROM outbox.desk_instruction WHERE case_id = @id;", new { id = caseId.ToBytes() }));
+        // The outbox before the status: what leaves the one has been in the other before.
+        var (waiting, handedOn) = await writer.Write(rows => (
+            rows.ExecuteScalar<long>("SELECT count(*) FROM outbox.desk_instruction WHERE case_id = @id;", new { id = caseId.ToBytes() }),
+            rows.ExecuteScalar<long>("SELECT count(*) FROM outbox.new_case WHERE id = @id;", new { id = caseId.ToBytes() }) == 0));
         return new CodeOutcome.Opened(new OpenedCase
         {
             Code = code,
             Case = caseId,
+            HandedOn = handedOn,
             Id = id,
             Own = row.Own,
             Status = status.Find(caseId),

@@ -35,6 +35,9 @@ public enum CaseStage
 
     /// <summary>It was in the register and was taken back.</summary>
     Retracted,
+
+    /// <summary>Its time here is over: what was kept of it has been deleted.</summary>
+    Gone,
 }
 
 /// <summary>What a code opens.</summary>
@@ -66,7 +69,7 @@ public sealed class OpenedCase
     {
         { Public.Retracted: true } => CaseStage.Retracted,
         { Public: not null } => CaseStage.Released,
-        { Status: null } => CaseStage.Waiting,
+        { Status: null } => HandedOn ? CaseStage.Gone : CaseStage.Waiting,
         { Status.State.Count: CountState.Retracted } => CaseStage.Retracted,
         { Status.State.Vetting: Vetting.InReview } => CaseStage.InReview,
         { Status.State.Vetting: Vetting.Asked } => CaseStage.Asked,
@@ -81,6 +84,9 @@ public sealed class OpenedCase
     public bool IsBeforeRelease => Stage is CaseStage.Waiting or CaseStage.InReview or CaseStage.Asked or CaseStage.Accepted;
 
     internal CaseId Case { get; init; }
+
+    /// <summary>Whether it has left the outbox for the desk.</summary>
+    internal bool HandedOn { get; init; }
 
     /// <summary>Says nothing.</summary>
     public override string ToString() => nameof(OpenedCase);
