@@ -28,6 +28,12 @@ public sealed class DeskSession : IDisposable
     /// <summary>How many cases were decided in this session.</summary>
     public int Decided { get; internal set; }
 
+    /// <summary>The case accepted last, with the state that it then had, for taking it back with one key.</summary>
+    public (CaseId Id, int Revision)? LastAccepted { get; internal set; }
+
+    /// <summary>What the next page says about what was just done: a key of the desk's texts.</summary>
+    internal string? Notice { get; set; }
+
     internal UnlockedMember Unlocked => unlocked;
 
     internal DateTimeOffset LastSeen { get; set; }

@@ -13,12 +13,19 @@ public sealed partial class DeskStore
     internal void AddToQueue()
     {
         lock (gate)
-            foreach (var release in Releases().Where(release => release.Record is not null))
-            {
-                // After a crash behind this line the record is added again under the same name.
+        {
+            var fresh = Releases().Where(release => release.Record is not null).ToArray();
+            if (fresh.Length == 0)
+                return;
+            // After a crash behind this line the records are added again under the same names.
+            foreach (var release in fresh)
                 queue.Add(release.Name, release.Record, Today);
-                file.Write(store => store.Execute("UPDATE release SET record = NULL WHERE case_id = @CaseId;", release));
-            }
+            file.Write(store =>
+            {
+                foreach (var release in fresh)
+                    store.Execute("UPDATE release SET record = NULL WHERE case_id = @CaseId;", release);
+            });
+        }
     }
 
     /// <summary>Looks which records have left the queue, and forgets the text of those that a public checkpoint covers.</summary>

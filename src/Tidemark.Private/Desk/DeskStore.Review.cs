@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Tidemark.Core;
 using Tidemark.Core.Cases;
 using Tidemark.Core.Entries;
+using Tidemark.Private.Numbers;
 using Tidemark.Sodium;
 
 namespace Tidemark.Private.Desk;
@@ -43,15 +44,53 @@ public sealed partial class DeskStore
             session.Skipped.Clear();
     }
 
+    /// <summary>Whether the session has skipped cases that it could look at again.</summary>
+    public bool HasSkipped(DeskSession session)
+    {
+        lock (gate)
+            return session.Skipped.Count > 0;
+    }
+
+    /// <summary>The released statement of a register number, as the public log has it.</summary>
+    public PublicStatement? Released(long number) => numbers.ByNumber(number);
+
     /// <summary>Accepts what was seen: the record is sealed to the release key and waits for its batch.</summary>
-    public DecisionOutcome Accept(DeskSession session, CaseId id, int revision) =>
-        Decide(session, id, revision, seen => seen.Accept(seen.Body.Version), (store, after) =>
+    public DecisionOutcome Accept(DeskSession session, CaseId id, int revision)
+    {
+        var outcome = Decide(session, id, revision, seen => seen.Accept(seen.Body.Version), AddRelease);
+        if (outcome == DecisionOutcome.Done)
+            session.LastAccepted = (id, revision + 1);
+        return outcome;
+    }
+
+    /// <summary>Accepts many cases in one commit: what a demonstration does with its invented statements.</summary>
+    /// <returns>How many were accepted.</returns>
+    public int AcceptTogether(DeskSession session, int most)
+    {
+        lock (gate)
         {
-            var record = new ReleaseRecord { Statement = ReleaseStatement.Of(after.Body, Today, random) };
-            store.Execute(
-                "INSERT INTO release (case_id, name, record, seen_size) VALUES (@id, @name, @record, @Size);",
-                new { id = id.ToBytes(), name = queue.NewName(), record = SealedBox.Seal(settings.ReleaseKey, record.Write()), numbers.Size });
-        });
+            TakeInstructions(session);
+            var cases = file.Read(store => store.Query<CaseFile>(
+                    CaseFile.Columns + " WHERE vetting IN ('received', 'in-review') AND centre = @Centre ORDER BY day, id LIMIT @most;",
+                    new { settings.Centre, most }).ToArray())
+                .Where(row => claims.TryTake(row.CaseId, session.Id))
+                .Select(row => (Row: row, After: Accepted(Open(row, session))))
+                .ToArray();
+            file.Write(store =>
+            {
+                foreach (var (row, after) in cases)
+                    if (after is not null)
+                    {
+                        Save(store, row, after, row.Sealed);
+                        AddRelease(store, after);
+                    }
+            });
+            foreach (var (row, _) in cases)
+                LetGo(session, row.CaseId);
+            AddToQueue();
+            return cases.Count(one => one.After is not null);
+        }
+    }
 
     /// <summary>Refuses what was seen, for a reason that the declarant reads.</summary>
     public DecisionOutcome Refuse(DeskSession session, CaseId id, int revision, string reason) =>
@@ -118,6 +157,7 @@ public sealed partial class DeskStore
                 Save(store, row, after, row.Sealed);
             });
             session.Skipped.Remove(id);
+            session.LastAccepted = null;
             if (session.Current is { } other && other != id)
                 claims.Drop(other);
             session.Current = id;
@@ -139,6 +179,20 @@ public sealed partial class DeskStore
         queue.Add(SealedBox.Seal(settings.ReleaseKey, record.Write()), Today);
         session.Decided++;
         return DecisionOutcome.Done;
+    }
+
+    private static Case? Accepted(Case? one)
+    {
+        var seen = one?.State.Vetting == Vetting.Received ? one.Claim().After : one;
+        return seen?.Accept(seen.Body.Version).After;
+    }
+
+    private void AddRelease(SqliteConnection store, Case accepted)
+    {
+        var record = new ReleaseRecord { Statement = ReleaseStatement.Of(accepted.Body, Today, random) };
+        store.Execute(
+            "INSERT INTO release (case_id, name, record, seen_size) VALUES (@id, @name, @box, @Size);",
+            new { id = accepted.Body.Case.ToBytes(), name = queue.NewName(), box = SealedBox.Seal(settings.ReleaseKey, record.Write()), numbers.Size });
     }
 
     private CaseId[] Candidates() =>

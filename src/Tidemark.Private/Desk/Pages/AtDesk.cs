@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using System.Globalization;
+using Tidemark.Web;
+
+namespace Tidemark.Private.Desk.Pages;
+
+/// <summary>What every address of the desk begins with: the session, or the sign-in page; and for a form, its token.</summary>
+internal static class AtDesk
+{
+    private const int FormLimit = 64 * 1024;
+
+    /// <summary>Draws a page for whoever is signed in; the browser leaves it by itself when the session has ended.</summary>
+    internal static IResult Page(HttpContext context, Language lang, SessionCookie cookie, DeskSettings settings, Func<DeskSession, IResult> draw)
+    {
+        if (cookie.Find(context) is not { } session)
+            return SignInPage(lang, FieldErrors.None);
+        context.Response.Headers["Refresh"] = string.Create(
+            CultureInfo.InvariantCulture, $"{(int)settings.Idle.TotalSeconds + 2}; url=/{lang.Code}/desk");
+        return draw(session);
+    }
+
+    /// <summary>Does what a form of the session asks for, then goes on to a page.</summary>
+    internal static async Task<IResult> Form(HttpContext context, Language lang, SessionCookie cookie, Func<DeskSession, FormBody, IResult> act)
+    {
+        if (cookie.Find(context) is not { } session)
+            return To(lang, "");
+        var (body, status) = await FormBody.ReadAsync(context.Request, FormLimit, context.RequestAborted);
+        if (body is null)
+            return FailurePages.Unreadable(context, status);
+        if (!DeskSessions.Owns(session, body["form"]))
+            return FailurePages.Page(context, "web.foreign", StatusCodes.Status403Forbidden);
+        return act(session, body);
+    }
+
+    /// <summary>See other: the answer to a form is a page of its own.</summary>
+    internal static IResult To(Language lang, string page) => new SeeOther($"/{lang.Code}/desk{page}");
+
+    internal static RazorComponentResult<SignInPage> SignInPage(Language lang, FieldErrors errors, string name = "") =>
+        new(new { Language = lang, Errors = errors, Name = name });
+
+    /// <summary>What was just done, once.</summary>
+    internal static string? TakeNotice(DeskSession session)
+    {
+        var notice = session.Notice;
+        session.Notice = null;
+        return notice;
+    }
+}
+
+/// <summary>The answer to a form: go and see another page.</summary>
+internal sealed class SeeOther(string location) : IResult
+{
+    /// <inheritdoc/>
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
+        httpContext.Response.Headers.Location = location;
+        return Task.CompletedTask;
+    }
+}

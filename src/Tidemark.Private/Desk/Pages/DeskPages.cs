@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Tidemark.Web;
+
+namespace Tidemark.Private.Desk.Pages;
+
+/// <summary>The reviewers' pages.</summary>
+public static class DeskPages
+{
+    /// <summary>Needs what <see cref="DeskFeature.AddDesk"/> and <see cref="WebParts.AddWeb"/> add.</summary>
+    public static IServiceCollection AddDeskPages(this IServiceCollection services) =>
+        services.AddSingleton<Shortcuts>().AddSingleton<SessionCookie>();
+
+    /// <summary><c>/&lt;lang&gt;/desk…</c>: every form answers with a redirection, so that Back and reload repeat nothing.</summary>
+    public static IEndpointRouteBuilder MapDeskPages(this IEndpointRouteBuilder routes)
+    {
+        routes.ServiceProvider.GetRequiredService<Shortcuts>().Map(routes);
+        var pages = routes.MapLanguages().MapGroup("/desk").NoStore().OwnOriginOnly().AddEndpointFilter(AllowShortcuts);
+        pages.MapGet("", Review.Get);
+        pages.MapPost("", Review.Post);
+        pages.MapPost("/in", SignIn.Post);
+        pages.MapPost("/out", SignIn.Leave);
+        pages.MapGet("/accepted", Accepted.Get);
+        pages.MapPost("/accepted", Accepted.Post);
+        pages.MapGet("/redact", Redact.Get);
+        pages.MapPost("/redact", Redact.Post);
+        pages.MapGet("/keys", KeySheet.Get);
+        return routes;
+    }
+
+    private static ValueTask<object?> AllowShortcuts(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
+    {
+        call.HttpContext.Response.Headers.ContentSecurityPolicy = SecurityHeaders.ContentSecurityPolicy + "; script-src 'self'";
+        return next(call);
+    }
+}

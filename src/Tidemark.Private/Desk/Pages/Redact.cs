@@ -1,0 +1,73 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Tidemark.Core.Entries;
+using Tidemark.Private.Numbers;
+using Tidemark.Web;
+
+namespace Tidemark.Private.Desk.Pages;
+
+/// <summary>What somebody at the desk wants removed of a released statement.</summary>
+internal sealed record RedactForm(string Number, string Fields, string Reason)
+{
+    internal const string NumberField = "number";
+    internal const string FieldsField = "fields";
+    internal const string ReasonField = "reason";
+
+    internal static RedactForm Empty => new("", "both", "");
+}
+
+/// <summary>Removing contents of a released statement, asked once in words: <c>/&lt;lang&gt;/desk/redact</c>.</summary>
+internal static class Redact
+{
+    internal static IResult Get(HttpContext context, Language lang, SessionCookie cookie, DeskSettings settings) =>
+        AtDesk.Page(context, lang, cookie, settings, session => Draw(lang, session, RedactForm.Empty, FieldErrors.None, null, AtDesk.TakeNotice(session)));
+
+    internal static Task<IResult> Post(HttpContext context, Language lang, SessionCookie cookie, DeskStore desk, Texts texts) =>
+        AtDesk.Form(context, lang, cookie, (session, body) =>
+        {
+            var form = new RedactForm(body[RedactForm.NumberField], body[RedactForm.FieldsField], body[RedactForm.ReasonField]);
+            if (body["go"] == "change")
+                return Draw(lang, session, form, FieldErrors.None, null, null);
+            var errors = Judge(form, desk, texts.In(lang), out var known, out var fields, out var reason);
+            if (errors.Any || body["go"] != "remove")
+                return Draw(lang, session, form, errors, errors.Any ? null : known, null);
+            var outcome = desk.Redact(session, known!.Number, fields, reason);
+            session.Notice = outcome == DecisionOutcome.Done ? "redacted" : Review.Notice(outcome);
+            return AtDesk.To(lang, "/redact");
+        });
+
+    private static FieldErrors Judge(
+        RedactForm form, DeskStore desk, Words words, out PublicStatement? known, out RedactedFields fields, out Reason reason)
+    {
+        var errors = new List<FieldError>();
+        known = Number(form.Number) is { } number ? desk.Released(number) : null;
+        fields = form.Fields switch
+        {
+            "names" => RedactedFields.Names,
+            "text" => RedactedFields.Text,
+            "both" => RedactedFields.Both,
+            _ => RedactedFields.None,
+        };
+        if (known is null)
+            errors.Add(new FieldError(RedactForm.NumberField, words["desk.redact.unknown"]));
+        if (fields == RedactedFields.None)
+            errors.Add(new FieldError(RedactForm.FieldsField, words["desk.redact.fields.missing"]));
+        else if (known is not null && (known.Redacted & fields) != RedactedFields.None)
+            errors.Add(new FieldError(RedactForm.FieldsField, words["desk.redact.already"]));
+        reason = Reasons.For(EntryType.Redaction).FirstOrDefault(one => one.Word() == form.Reason);
+        if (!Reasons.For(EntryType.Redaction).Contains(reason))
+            errors.Add(new FieldError(RedactForm.ReasonField, words["desk.redact.reason.missing"]));
+        return new FieldErrors(errors);
+    }
+
+    private static long? Number(string typed)
+    {
+        var digits = new string(typed.Normalize(System.Text.NormalizationForm.FormKC).Where(letter => !char.IsWhiteSpace(letter) && letter is not (',' or '，')).ToArray());
+        return long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    }
+
+    private static RazorComponentResult<RedactPage> Draw(
+        Language lang, DeskSession session, RedactForm form, FieldErrors errors, PublicStatement? known, string? notice) =>
+        new(new { Language = lang, Session = session, Form = form, Errors = errors, Known = known, Notice = notice });
+}
