@@ -74,7 +74,7 @@ public sealed partial class DeskStore
                     CaseFile.Columns + " WHERE vetting IN ('received', 'in-review') AND centre = @Centre ORDER BY day, id LIMIT @most;",
                     new { settings.Centre, most }).ToArray())
                 .Where(row => claims.TryTake(row.CaseId, session.Id))
-                .Select(row => (Row: row, After: Accepted(Open(row, session))))
+                .Select(row => (Row: row, After: AcceptedFrom(Open(row, session))))
                 .ToArray();
             file.Write(store =>
             {
@@ -181,7 +181,7 @@ public sealed partial class DeskStore
         return DecisionOutcome.Done;
     }
 
-    private static Case? Accepted(Case? one)
+    private static Case? AcceptedFrom(Case? one)
     {
         var seen = one?.State.Vetting == Vetting.Received ? one.Claim().After : one;
         return seen?.Accept(seen.Body.Version).After;

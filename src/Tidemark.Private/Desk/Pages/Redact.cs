@@ -8,7 +8,7 @@ using Tidemark.Web;
 namespace Tidemark.Private.Desk.Pages;
 
 /// <summary>What somebody at the desk wants removed of a released statement.</summary>
-internal sealed record RedactForm(string Number, string Fields, string Reason)
+public sealed record RedactForm(string Number, string Fields, string Reason)
 {
     internal const string NumberField = "number";
     internal const string FieldsField = "fields";
