@@ -50,14 +50,14 @@ internal static class Redact
             _ => RedactedFields.None,
         };
         if (known is null)
-            errors.Add(new FieldError(RedactForm.NumberField, words["desk.redact.unknown"]));
+            errors.Add(new FieldError(RedactForm.NumberField, words["review.redact.unknown"]));
         if (fields == RedactedFields.None)
-            errors.Add(new FieldError(RedactForm.FieldsField, words["desk.redact.fields.missing"]));
+            errors.Add(new FieldError(RedactForm.FieldsField, words["review.redact.fields.missing"]));
         else if (known is not null && (known.Redacted & fields) != RedactedFields.None)
-            errors.Add(new FieldError(RedactForm.FieldsField, words["desk.redact.already"]));
+            errors.Add(new FieldError(RedactForm.FieldsField, words["review.redact.already"]));
         reason = Reasons.For(EntryType.Redaction).FirstOrDefault(one => one.Word() == form.Reason);
         if (!Reasons.For(EntryType.Redaction).Contains(reason))
-            errors.Add(new FieldError(RedactForm.ReasonField, words["desk.redact.reason.missing"]));
+            errors.Add(new FieldError(RedactForm.ReasonField, words["review.redact.reason.missing"]));
         return new FieldErrors(errors);
     }
 

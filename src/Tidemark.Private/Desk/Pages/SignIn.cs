@@ -17,7 +17,7 @@ internal static class SignIn
             return FailurePages.Unreadable(context, status);
         var session = await sessions.SignInAsync(body[Name], body[Passphrase], body[Code], context.RequestAborted);
         if (session is null)
-            return AtDesk.SignInPage(lang, new FieldErrors([new FieldError(Name, texts.In(lang)["desk.in.wrong"])]), body[Name]);
+            return AtDesk.SignInPage(lang, new FieldErrors([new FieldError(Name, texts.In(lang)["review.in.wrong"])]), body[Name]);
         if (cookie.Find(context) is { } earlier)
             sessions.SignOut(earlier);
         cookie.Set(context, session);
