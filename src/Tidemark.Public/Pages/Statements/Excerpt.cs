@@ -23,7 +23,7 @@ internal static class Excerpt
             // Between Han a line break is no space.
             var space = gap && !(IsWide(rune) && IsWide(before));
             width += (IsWide(rune) ? 2 : 1) + (space ? 1 : 0);
-            if (width > Width) return shown.Append('…').ToString();
+            if (width > Width) return Cut(shown.ToString(), inWord: !gap && !IsWide(rune)) + '…';
             if (space) shown.Append(' ');
             shown.Append(rune.ToString());
             (gap, before) = (false, rune);
@@ -31,6 +31,9 @@ internal static class Excerpt
 
         return shown.ToString();
     }
+
+    private static string Cut(string shown, bool inWord) =>
+        inWord && shown.LastIndexOf(' ') is var space and > Width / 2 ? shown[..space] : shown;
 
     private static bool IsWide(Rune rune) => rune.Value >= 0x1100;
 }
