@@ -18,6 +18,9 @@ internal sealed class DemoSeed(RunningRegister register, DemoReviewer reviewer, 
 
     private const int FilingDays = 180;
 
+    /// <summary>The demo's last day has some too, so that its figures are of today.</summary>
+    private const int KeptForToday = 5;
+
     /// <summary>Whether the log has fewer statements yet.</summary>
     public bool IsNeeded(int statements)
     {
@@ -44,11 +47,10 @@ internal sealed class DemoSeed(RunningRegister register, DemoReviewer reviewer, 
         {
             var day = Days.Today(clock);
             var left = statements - sequencer.Totals.Statements;
-            if (left > 0 && IsFilingDay(day, end))
+            var filings = day >= end ? left : Math.Min(left - KeptForToday, Spread((int)(left / FilingDaysBetween(day, end))));
+            if (filings > 0 && IsFilingDay(day, end))
             {
-                var filingDaysLeft = Math.Max(1, FilingDaysBetween(day, end));
-                var now = day >= end ? (int)left : (int)Math.Min(left, Spread((int)(left / filingDaysLeft)));
-                await LiveADay(services, session, invention, codes, now, day, cancel);
+                await LiveADay(services, session, invention, codes, (int)filings, day, cancel);
             }
 
             sequencer.Step(clock.GetUtcNow());
@@ -143,7 +145,7 @@ internal sealed class DemoSeed(RunningRegister register, DemoReviewer reviewer, 
     private static bool IsFilingDay(DateOnly day, DateOnly end) => day >= end || day.DayNumber * 2654435761L % PastDays < FilingDays;
 
     private static int FilingDaysBetween(DateOnly day, DateOnly end) =>
-        Enumerable.Range(0, Math.Max(1, end.DayNumber - day.DayNumber)).Count(ahead => IsFilingDay(day.AddDays(ahead), end));
+        Math.Max(1, Enumerable.Range(0, Math.Max(1, end.DayNumber - day.DayNumber)).Count(ahead => IsFilingDay(day.AddDays(ahead), end)));
 
     private int Spread(int even) => Math.Max(1, even / 2 + random.Below(even + 2));
 }
