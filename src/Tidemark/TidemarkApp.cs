@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Tidemark.Core;
+using Tidemark.Private.Desk.Pages;
 using Tidemark.Private.Intake;
 using Tidemark.Private.Intake.Pages;
 using Tidemark.Public;
@@ -40,6 +41,11 @@ internal static class TidemarkApp
             app.MapDeclarantPages();
         }
 
+        if (register.Zones.HasFlag(Zones.Desk))
+        {
+            app.MapDeskPages();
+        }
+
         if (register.Zones.HasFlag(Zones.Public))
         {
             app.MapPublic();
@@ -53,6 +59,11 @@ internal static class TidemarkApp
         if (register.Zones.HasFlag(Zones.Intake))
         {
             services.AddDeclarantPages();
+        }
+
+        if (register.Zones.HasFlag(Zones.Desk))
+        {
+            services.AddDeskPages();
         }
 
         if (register.Zones.HasFlag(Zones.Sequencer))
