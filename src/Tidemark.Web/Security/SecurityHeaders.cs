@@ -19,6 +19,12 @@ public sealed class SecurityHeaders(RequestDelegate next)
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Permissions-Policy"] =
             "camera=(), microphone=(), geolocation=(), display-capture=(), browsing-topics=(), payment=(), usb=()";
+        context.Response.OnStarting(static response =>
+        {
+            // The renderer's offer to a script that our pages do not have.
+            ((HttpResponse)response).Headers.Remove("blazor-enhanced-nav");
+            return Task.CompletedTask;
+        }, context.Response);
         return next(context);
     }
 }

@@ -9,6 +9,8 @@ namespace Tidemark.Private.Intake.Pages;
 /// <summary>Coming back with the code: <c>/&lt;lang&gt;/c</c>.</summary>
 internal static class Return
 {
+    private const string Impossible = "impossible";
+
     internal static IResult Get(Language lang) => Draw<CodePage>(lang, new ReturnView());
 
     internal static async Task<IResult> Post(HttpContext context, Language lang, IntakeStore intake, Texts texts)
@@ -40,12 +42,12 @@ internal static class Return
                 return Draw<StatusPage>(lang, view with { Errors = [new FieldError(ReturnField.Really, words["return.confirm.missing"])] });
             case Returning.Confirm:
                 return await Told(await intake.ConfirmAsync(opened), "confirmed");
-            case Returning.AskRetract:
+            case Returning.AskRetract when opened.IsBeforeRelease || opened.Stage == CaseStage.Released:
                 return Draw<RetractPage>(lang, view);
             case Returning.Retract:
                 var remove = body[ReturnField.Remove] == Choice.Ticked || opened.IsBeforeRelease;
                 return await Told(await intake.RetractAsync(opened, remove, atOnce), opened.IsBeforeRelease ? "withdrawn" : "retracted");
-            case Returning.AskRedact:
+            case Returning.AskRedact when opened.Public is not null:
                 return Draw<RedactPage>(lang, view);
             case Returning.Redact:
                 var left = opened.Public is { } known ? RedactedFields.Both & ~known.Redacted : RedactedFields.None;
@@ -58,6 +60,8 @@ internal static class Return
                     WishOutcome.Taken => Draw<ForgottenPage>(lang, view),
                     var outcome => await Told(outcome, "forgotten"),
                 };
+            case Returning.AskRetract or Returning.AskRedact:
+                return Draw<StatusPage>(lang, view with { Done = Impossible });
             default:
                 return Draw<StatusPage>(lang, view);
         }
@@ -70,7 +74,7 @@ internal static class Return
             _ => Draw<StatusPage>(lang, new ReturnView
             {
                 Case = await intake.OpenAsync(opened.Code, stop) is CodeOutcome.Opened again ? again.Case : opened,
-                Done = outcome == WishOutcome.Taken ? done : "impossible",
+                Done = outcome == WishOutcome.Taken ? done : Impossible,
             }),
         };
     }

@@ -27,6 +27,10 @@ public sealed record WriteStep(string Name, params IReadOnlyList<string> Fields)
     /// <summary>Whether the page of this step asks for the field, so that it is not carried unseen.</summary>
     internal bool Asks(string field) => Fields.Any(own => field == own || field.StartsWith(own + "-", StringComparison.Ordinal));
 
+    /// <summary>Those refusals that the page of this step can put right, in the order in which it asks.</summary>
+    internal IReadOnlyList<Refusal> InOrder(IEnumerable<Refusal> refusals) =>
+        [.. refusals.Where(refusal => Asks(refusal.Field)).OrderBy(refusal => Fields.TakeWhile(field => field != refusal.Field).Count())];
+
     internal static WriteStep Find(string name) => All.FirstOrDefault(step => step.Name == name) ?? Start;
 
     /// <summary>The step whose page can put a refusal right.</summary>

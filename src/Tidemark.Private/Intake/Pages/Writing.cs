@@ -68,12 +68,12 @@ internal static class Writing
     internal static WritingView Mend(WritingView at, IReadOnlyList<Refusal> refusals)
     {
         var step = WriteStep.For(refusals[0]);
-        return at with { Step = step, Changing = step != WriteStep.Preview, Refusals = [.. refusals.Where(refusal => step.Asks(refusal.Field))], Reading = null };
+        return at with { Step = step, Changing = step != WriteStep.Preview, Refusals = step.InOrder(refusals), Reading = null };
     }
 
     private static WritingView Forward(WritingView at, Campaign campaign, DateOnly today)
     {
-        var against = at.Form.JudgeBeforeConsent(campaign, today).Refusals.Where(refusal => at.Step.Asks(refusal.Field)).ToList();
+        var against = at.Step.InOrder(at.Form.JudgeBeforeConsent(campaign, today).Refusals);
         if (against.Count > 0)
             return at with { Refusals = against };
         return Show(at with { Step = at.Changing ? WriteStep.Preview : at.Step.Next, Changing = false }, campaign, today);

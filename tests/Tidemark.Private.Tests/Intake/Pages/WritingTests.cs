@@ -1,0 +1,382 @@
+using System.Net;
+using Tidemark.Core.Entries;
+using Tidemark.Private.Intake;
+
+namespace Tidemark.Private.Tests.Intake.Pages;
+
+/// <summary>Writing a statement, as a person without scripts lives it.</summary>
+public sealed class WritingTests
+{
+    [Theory]
+    [InlineData("zh-Hans")]
+    [InlineData("zh-Hant")]
+    [InlineData("en")]
+    public async Task A_statement_that_is_typed_is_sealed_as_it_was_typed_and_its_code_opens_it(string language)
+    {
+        await using var site = await DeclarantSite.Start();
+        var code = await site.File(language);
+        var body = Assert.Single(site.Intake.Cases());
+        Assert.Equal("我声明退出。\n第二行 <b>&\"", body.Draft.Text);
+        Assert.Equal(("听雨的人", language, true), (body.Draft.Signature, body.Draft.Lang, body.Draft.Shown));
+        Assert.Equal(["party"], body.Draft.Organisations);
+        Assert.Equal((Channel.Web, Made.Self, Confirmed.None), (body.Via, body.Made, body.Confirmed));
+        await site.ComeBack(code, language);
+        Assert.Contains(DeclarantSite.In(language)["return.stage.waiting.title"], site.Browser.Text);
+    }
+
+    [Fact]
+    public async Task The_second_campaign_runs_the_same_journey_and_nothing_of_the_first_is_on_its_pages()
+    {
+        await using var site = await DeclarantSite.Start(campaign: "allotment-society.json");
+        Assert.NotNull(await site.File("en"));
+        Assert.Equal([site.Campaign.Organisations[0].Code], Assert.Single(site.Intake.Cases()).Draft.Organisations);
+        await site.ToPreview("zh-Hans");
+        Assert.DoesNotContain("党", site.Browser.Text);
+    }
+
+    [Fact]
+    public async Task Without_a_code_none_is_shown_and_none_is_kept()
+    {
+        await using var site = await DeclarantSite.Start();
+        await site.ToPreview(code: "no");
+        await site.Browser.With("consent", "yes").Press("go", "send");
+        Assert.Null(site.ShownCode);
+        Assert.Contains(DeclarantSite.In("zh-Hans")["write.filed.without"], site.Browser.Text);
+        var body = Assert.Single(site.Intake.Cases());
+        Assert.Null(body.Owner);
+    }
+
+    [Fact]
+    public async Task Every_step_has_a_way_back_that_keeps_what_was_typed()
+    {
+        await using var site = await DeclarantSite.Start();
+        var browser = await site.ToPreview();
+        var seen = new List<string>();
+        for (var step = 7; step > 1; step--)
+        {
+            await browser.Press("go", "back");
+            Assert.Equal(HttpStatusCode.OK, browser.Status);
+            seen.Add(browser.Value("step")!);
+        }
+        Assert.Equal(["code", "publication", "signature", "words", "about", "organisations"], seen);
+        for (var step = 1; step < 7; step++)
+            await browser.Press("go", "next");
+        Assert.Equal("preview", browser.Value("step"));
+        await browser.With("consent", "yes").Press("go", "send");
+        Assert.Equal("我声明退出。\n第二行 <b>&\"", Assert.Single(site.Intake.Cases()).Draft.Text);
+    }
+
+    [Fact]
+    public async Task Going_back_keeps_even_what_cannot_be_filed()
+    {
+        await using var site = await DeclarantSite.Start();
+        var browser = await site.ToPreview();
+        await browser.Press("go", "change-signature");
+        await browser.With("signature", new string('x', 101)).Press("go", "back");
+        Assert.Equal("signature", browser.Value("step"));
+        Assert.Equal(new string('x', 101), browser.Value("signature"));
+        Assert.StartsWith("错误：", browser.Title);
+    }
+
+    [Fact]
+    public async Task A_step_with_nothing_chosen_says_what_to_do_on_top_beside_the_field_and_in_the_title()
+    {
+        await using var site = await DeclarantSite.Start();
+        var browser = site.Browser;
+        await browser.Open("/en/w");
+        await browser.Press("go", "next");
+        await browser.Press("go", "next");
+        Assert.Equal("organisations", browser.Value("step"));
+        Assert.StartsWith("Error: ", browser.Title);
+        Assert.Contains("<a href=\"#organisations\">Choose at least one organisation.</a>", browser.Page);
+        Assert.Contains("id=\"organisations\"", browser.Page);
+        Assert.Contains("id=\"organisations-error\"", browser.Page);
+    }
+
+    [Theory]
+    [InlineData("publication", "release", "after", "date-unreadable")]
+    [InlineData("words", "text", "", "text-empty")]
+    [InlineData("words", "words", "template-nothing", "unknown-template")]
+    [InlineData("words", "text", "坏字符\uE000", "forbidden-character")]
+    [InlineData("signature", "signature", "  ", "signature-empty")]
+    [InlineData("about", "place", "XX", "unknown-place")]
+    public async Task What_a_rule_refuses_is_said_in_words_on_its_own_step(string step, string field, string value, string refusal)
+    {
+        await using var site = await DeclarantSite.Start();
+        var browser = await site.ToPreview();
+        await browser.Press("go", "change-" + step);
+        await browser.With(field, value).Press("go", "next");
+        Assert.Equal(step, browser.Value("step"));
+        var words = DeclarantSite.In("zh-Hans").Format("write.refusal." + refusal, "U+E000");
+        Assert.Equal(2, browser.Text.Split(words).Length - 1);
+        Assert.Empty(site.Intake.Cases());
+    }
+
+    [Fact]
+    public async Task A_part_is_changed_from_the_preview_and_leads_back_to_it()
+    {
+        await using var site = await DeclarantSite.Start();
+        var browser = await site.ToPreview();
+        await browser.Press("go", "change-signature");
+        await browser.With("signature", "晒书的人").Press("go", "next");
+        Assert.Equal("preview", browser.Value("step"));
+        Assert.Contains("晒书的人", browser.Text);
+        Assert.DoesNotContain("听雨的人", browser.Text);
+    }
+
+    [Fact]
+    public async Task The_preview_of_a_statement_that_is_counted_only_shows_neither_its_text_in_the_record_nor_another_promise()
+    {
+        await using var site = await DeclarantSite.Start();
+        var browser = await site.ToPreview(display: "hidden");
+        var record = browser.Page[browser.Page.IndexOf("<article", StringComparison.Ordinal)..browser.Page.IndexOf("</article>", StringComparison.Ordinal)];
+        Assert.DoesNotContain("第二行", record);
+        Assert.DoesNotContain("听雨的人", record);
+        Assert.Contains(DeclarantSite.In("zh-Hans")["write.record.hidden"], record);
+    }
+
+    [Fact]
+    public async Task A_rare_role_is_published_with_the_country_only_and_the_preview_says_so()
+    {
+        await using var site = await DeclarantSite.Start();
+        var role = site.Campaign.Roles.First(role => !role.Broad).Code;
+        var browser = await site.ToPreview();
+        await browser.Press("go", "change-about");
+        await browser.With("role", role).With("place", "CN-BJ").Press("go", "next");
+        Assert.Contains("“北京”改为“中国大陆”", browser.Text);
+        await browser.With("consent", "yes").Press("go", "send");
+        Assert.Equal("CN", Assert.Single(site.Intake.Cases()).Draft.Place);
+    }
+
+    [Fact]
+    public async Task A_ready_text_names_what_was_chosen_in_the_language_of_the_statement()
+    {
+        await using var site = await DeclarantSite.Start();
+        var browser = await site.ToPreview();
+        await browser.Press("go", "change-words");
+        await browser.With("words", "template-plain").With("lang", "en").Press("go", "next");
+        Assert.Contains("I state that I leave the Communist Party of China.", browser.Text);
+    }
+
+    [Fact]
+    public async Task Nothing_is_filed_without_consent_and_a_minor_reads_more()
+    {
+        await using var site = await DeclarantSite.Start();
+        var browser = await site.ToPreview();
+        await browser.Press("go", "send");
+        Assert.Equal("preview", browser.Value("step"));
+        Assert.Contains("<a href=\"#consent\">", browser.Page);
+        await browser.Press("go", "change-about");
+        await browser.With("filesAsMinor", "yes").Press("go", "next");
+        Assert.Contains(site.Campaign.Consent.FilesAsMinor[0].Texts["zh-Hans"], browser.Text);
+        await browser.With("consent", "yes").Press("go", "send");
+        Assert.Contains("<a href=\"#minorConsent\">", browser.Page);
+        Assert.Empty(site.Intake.Cases());
+        await browser.With("minorConsent", "yes").Press("go", "send");
+        Assert.True(Assert.Single(site.Intake.Cases()).Draft.FilesAsMinor);
+    }
+
+    [Fact]
+    public async Task Consent_is_for_what_was_last_seen()
+    {
+        await using var site = await DeclarantSite.Start();
+        var browser = await site.ToPreview();
+        await browser.With("consent", "yes").Press("go", "back");
+        await browser.Press("go", "next");
+        Assert.Equal("preview", browser.Value("step"));
+        await browser.Press("go", "send");
+        Assert.Empty(site.Intake.Cases());
+    }
+
+    [Fact]
+    public async Task A_lost_answer_is_sent_again_and_the_same_page_comes_back()
+    {
+        await using var site = await DeclarantSite.Start();
+        await site.File();
+        var first = site.Browser.Page;
+        await site.Browser.Send(site.Browser.LastAddress, site.Browser.LastSent);
+        Assert.Equal(first, site.Browser.Page);
+        Assert.Single(site.Intake.Cases());
+    }
+
+    [Fact]
+    public async Task The_same_form_with_other_words_is_not_taken_for_the_first_and_keeps_them()
+    {
+        await using var site = await DeclarantSite.Start();
+        await site.File();
+        var changed = site.Browser.LastSent.Select(field => field.Key == "text" ? KeyValuePair.Create("text", "另一份声明") : field).ToArray();
+        await site.Browser.Send(site.Browser.LastAddress, changed);
+        Assert.Equal(HttpStatusCode.Conflict, site.Browser.Status);
+        Assert.Equal("另一份声明", site.Browser.Value("text"));
+        Assert.Single(site.Intake.Cases());
+        await site.Browser.Press("go", "renew");
+        await site.Browser.With("consent", "yes").Press("go", "send");
+        Assert.Equal(2, site.Intake.Cases().Count);
+    }
+
+    [Fact]
+    public async Task File_another_begins_with_nothing_of_the_first_and_another_once()
+    {
+        await using var site = await DeclarantSite.Start();
+        var first = await site.File();
+        Assert.DoesNotContain("听雨的人", site.Browser.Page);
+        await site.Browser.Press("go", "another");
+        Assert.Equal("organisations", site.Browser.Value("step"));
+        Assert.Null(site.Browser.Value("text"));
+        Assert.NotEqual(first, await site.File());
+        Assert.Equal(2, site.Intake.Cases().Count);
+    }
+
+    [Fact]
+    public async Task A_form_that_lay_open_for_more_than_a_day_is_shown_once_more_and_then_filed()
+    {
+        await using var site = await DeclarantSite.Start();
+        var browser = await site.ToPreview();
+        site.Intake.Clock.Advance(TimeSpan.FromHours(25));
+        await browser.With("consent", "yes").Press("go", "send");
+        Assert.Contains(DeclarantSite.In("zh-Hans")["write.preview.renewed"], browser.Text);
+        Assert.Empty(site.Intake.Cases());
+        await browser.With("consent", "yes").Press("go", "send");
+        Assert.Single(site.Intake.Cases());
+    }
+
+    [Fact]
+    public async Task A_form_without_our_token_files_nothing()
+    {
+        await using var site = await DeclarantSite.Start();
+        var browser = await site.ToPreview();
+        await browser.With("consent", "yes").With("token", "forged").Press("go", "send");
+        Assert.Empty(site.Intake.Cases());
+        Assert.Equal("preview", browser.Value("step"));
+    }
+
+    [Fact]
+    public async Task A_form_from_another_site_files_nothing()
+    {
+        await using var site = await DeclarantSite.Start();
+        var browser = await site.ToPreview();
+        await browser.With("consent", "yes").Press("go", "stay");
+        var fields = browser.LastSent.Select(field => field.Key == "go" ? KeyValuePair.Create("go", "send") : field).ToArray();
+        await browser.Send("/zh-Hans/w", fields, origin: "https://other.example");
+        Assert.Equal(HttpStatusCode.Forbidden, browser.Status);
+        Assert.Empty(site.Intake.Cases());
+        await browser.Send("/zh-Hans/w", fields);
+        Assert.Single(site.Intake.Cases());
+    }
+
+    [Fact]
+    public async Task An_alias_is_suggested_on_request_and_another_on_the_next()
+    {
+        await using var site = await DeclarantSite.Start();
+        var browser = await site.ToPreview();
+        await browser.Press("go", "change-signature");
+        await browser.Press("go", "alias");
+        var first = browser.Value("signature");
+        await browser.Press("go", "alias");
+        Assert.NotEqual("听雨的人", first);
+        Assert.NotEqual(first, browser.Value("signature"));
+        Assert.Equal("signature", browser.Value("step"));
+    }
+
+    [Fact]
+    public async Task The_language_of_the_page_changes_on_the_way_and_nothing_is_lost()
+    {
+        await using var site = await DeclarantSite.Start();
+        var browser = await site.ToPreview();
+        await browser.Press("go", "change-words");
+        await browser.Press("go", "stay");
+        Assert.Equal("/zh-Hant/w", browser.LastAddress);
+        Assert.Contains("聲明的文字", browser.Text);
+        Assert.Equal("听雨的人", browser.Value("signature"));
+        Assert.Equal("zh-Hans", browser.Value("lang"));
+    }
+
+    [Fact]
+    public async Task Busy_keeps_everything_and_trying_again_files_it()
+    {
+        await using var site = await DeclarantSite.Start(new IntakeFixture(new IntakeLimits { KeepFreeBytes = 0, FilingsPerSecond = 1 }));
+        await site.File();
+        await site.ToPreview();
+        await site.Browser.With("consent", "yes").Press("go", "send");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, site.Browser.Status);
+        Assert.Contains(DeclarantSite.In("zh-Hans")["write.busy.title"], site.Browser.Text);
+        Assert.Equal(DeclarantSite.Typed, site.Browser.Value("text"));
+        site.Intake.Clock.Advance(TimeSpan.FromSeconds(1));
+        await site.Browser.Press("go", "send");
+        Assert.NotNull(site.ShownCode);
+        Assert.Equal(2, site.Intake.Cases().Count);
+    }
+
+    [Fact]
+    public async Task A_disk_that_is_nearly_full_keeps_everything_and_trying_again_files_it()
+    {
+        await using var site = await DeclarantSite.Start();
+        await site.ToPreview();
+        site.Intake.FreeBytes = -1;
+        await site.Browser.With("consent", "yes").Press("go", "send");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, site.Browser.Status);
+        Assert.Contains(DeclarantSite.In("zh-Hans")["write.full.title"], site.Browser.Text);
+        site.Intake.FreeBytes = long.MaxValue;
+        await site.Browser.Press("go", "send");
+        Assert.Single(site.Intake.Cases());
+    }
+
+    [Theory]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    public async Task Without_its_keys_intake_says_closed_for_now(bool withKeys, bool withWeek)
+    {
+        await using var site = await DeclarantSite.Start(new IntakeFixture(withKeys: withKeys, withWeek: withWeek));
+        await site.Browser.Open("/en/w");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, site.Browser.Status);
+        Assert.Contains("Closed for now", site.Browser.Text);
+        await site.Browser.Send("/en/w", [KeyValuePair.Create("step", "words"), KeyValuePair.Create("text", "kept"), KeyValuePair.Create("go", "send")]);
+        Assert.Equal("kept", site.Browser.Value("text"));
+    }
+
+    [Fact]
+    public async Task Every_page_is_neutral_unkept_and_shows_the_way_out()
+    {
+        await using var site = await DeclarantSite.Start();
+        var browser = site.Browser;
+        await browser.Open("/zh-Hans/w");
+        var pages = 0;
+        async Task Check(Task step)
+        {
+            await step;
+            pages++;
+            Assert.Equal("no-store", browser.Answer.Headers.CacheControl!.ToString());
+            Assert.False(browser.Answer.Headers.Contains("Set-Cookie"));
+            Assert.Contains(site.Campaign.Leave.AbsoluteUri, browser.Page);
+            Assert.DoesNotContain("退", browser.Title);
+            Assert.DoesNotContain("声明", browser.Title);
+            Assert.DoesNotContain("<script", browser.Page);
+            Assert.DoesNotContain(" style=", browser.Page);
+            Assert.DoesNotContain("method=\"get\"", browser.Page);
+            Assert.True(browser.Page.Length < 60_000);
+        }
+
+        await Check(Task.CompletedTask);
+        await Check(browser.Press("go", "next"));
+        await Check(browser.Press("go", "next"));
+        await Check(browser.With("all", "yes").Press("go", "next"));
+        await Check(browser.Press("go", "next"));
+        await Check(browser.With("words", "template-plain").Press("go", "next"));
+        await Check(browser.With("signature", "听雨的人").Press("go", "next"));
+        await Check(browser.With("display", "shown").With("release", "week").Press("go", "next"));
+        await Check(browser.With("code", "yes").Press("go", "next"));
+        await Check(browser.With("consent", "yes").Press("go", "send"));
+        Assert.NotNull(site.ShownCode);
+        Assert.Equal(10, pages);
+    }
+
+    [Fact]
+    public async Task The_longest_text_passes_the_whole_form()
+    {
+        await using var site = await DeclarantSite.Start();
+        var longest = new string('字', 64 * 1024 / 3);
+        await site.ToPreview(text: longest);
+        await site.Browser.With("consent", "yes").Press("go", "send");
+        Assert.Equal(longest, Assert.Single(site.Intake.Cases()).Draft.Text);
+    }
+}
