@@ -67,7 +67,7 @@ public sealed partial class DeskPagesTests : IAsyncLifetime
         var codes = new[] { await desk.File(DeskFixture.Draft("one")), await desk.File(DeskFixture.Draft("two")), await desk.File(DeskFixture.Draft("three")) };
         var page = await SignIn();
         page = await site.Decide(page, "accept");
-        Assert.Contains("Take the last one back", page, StringComparison.Ordinal);
+        Assert.Contains("Pull the last one back", page, StringComparison.Ordinal);
         page = await site.Decide(page, "refuse-" + DeskFixture.Campaign.Refusals[1].Code);
         page = await site.Decide(page, "coarsen-PlaceToCountry");
         Assert.Contains("Changed: look at it as it is now", page, StringComparison.Ordinal);
@@ -183,6 +183,6 @@ public sealed partial class DeskPagesTests : IAsyncLifetime
     [GeneratedRegex("<script src=\"([^\"]+)\" defer></script>")]
     private static partial Regex Script();
 
-    [GeneratedRegex("Take back into review")]
+    [GeneratedRegex("Pull back into review")]
     private static partial Regex TakeBack();
 }
