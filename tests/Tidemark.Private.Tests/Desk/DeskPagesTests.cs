@@ -84,7 +84,7 @@ public sealed partial class DeskPagesTests : IAsyncLifetime
         page = await site.Get("/en/desk/accepted");
         Assert.Equal(2, TakeBack().Count(page));
         page = await site.Post("/en/desk", ("form", DeskSite.Hidden(page, "form")), ("decision", "back"));
-        Assert.Contains("Taken back", page, StringComparison.Ordinal);
+        Assert.Contains("Pulled back", page, StringComparison.Ordinal);
         Assert.Single(desk.Waiting());
     }
 
