@@ -1,8 +1,10 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Tidemark.Web;
 
@@ -13,6 +15,7 @@ public static class WebParts
     public static IServiceCollection AddWeb(this IServiceCollection services, PageState state, Texts texts)
     {
         services.AddRazorComponents();
+        KeepNoFrameworkKeys(services);
         services.Configure<RouteOptions>(options => options.SetParameterPolicy<LanguageConstraint>(LanguageRoutes.Constraint));
         services.AddSingleton(state);
         services.AddSingleton(texts);
@@ -22,6 +25,18 @@ public static class WebParts
         // Han characters as themselves: a page of Chinese is half as long and can be read in its source.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         return services;
+    }
+
+    /// <summary>
+    /// The framework would write a key for its own form tokens and cookies into the user's home at start. Our pages use neither,
+    /// so it gets a provider that lives in memory and nothing that runs at start.
+    /// </summary>
+    private static void KeepNoFrameworkKeys(IServiceCollection services)
+    {
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        foreach (var atStart in services.Where(service => service.ServiceType == typeof(IHostedService)
+            && service.ImplementationType?.Assembly == typeof(DataProtectionOptions).Assembly).ToList())
+            services.Remove(atStart);
     }
 
     /// <summary>First in the pipeline: headers on every answer, one page for what failed.</summary>

@@ -126,6 +126,14 @@ public sealed partial class LayoutTests
     }
 
     [Fact]
+    public async Task The_framework_makes_no_keys_of_its_own()
+    {
+        await using var site = await Start(Some.State());
+        await site.Browser.GetStringAsync("/en/sample");
+        Assert.DoesNotContain("key", site.Log.All, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public async Task A_form_from_another_site_is_refused_in_words()
     {
         await using var site = await Start(Some.State());
