@@ -87,17 +87,17 @@ internal sealed class DemoSeed(RunningRegister register, DemoReviewer reviewer, 
             }
         }
 
-        while (desk.Next(session) is { } seen)
+        // A few are looked at and refused one by one; the rest are accepted in one commit, which is what makes 2,000 quick.
+        for (var refusals = Enumerable.Range(0, filings).Count(_ => invention.OneIn(40)); refusals > 0 && desk.Next(session) is { } seen; refusals--)
         {
-            var outcome = invention.OneIn(40)
-                ? desk.Refuse(session, seen.Id, seen.Revision, register.Campaign.Refusals[random.Below(register.Campaign.Refusals.Count)].Code)
-                : desk.Accept(session, seen.Id, seen.Revision);
-            if (outcome is not (DecisionOutcome.Done or DecisionOutcome.Newer))
+            var reason = register.Campaign.Refusals[random.Below(register.Campaign.Refusals.Count)].Code;
+            if (desk.Refuse(session, seen.Id, seen.Revision, reason) is var outcome and not DecisionOutcome.Done)
             {
                 throw new InvalidOperationException($"The demo's reviewer could not decide a case: {outcome}.");
             }
         }
 
+        desk.AcceptTogether(session, filings);
         await services.GetRequiredService<DeskWork>().RoundAsync(cancel);
     }
 
