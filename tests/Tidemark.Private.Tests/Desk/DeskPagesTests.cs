@@ -169,6 +169,22 @@ public sealed partial class DeskPagesTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task The_printed_sheet_gives_a_new_passphrase_and_authenticator_and_the_old_cases()
+    {
+        await desk.File(DeskFixture.Draft("sealed before"));
+        var page = await site.Post("/en/desk/recover", ("name", "Wei"), ("sheet", desk.Lin.Sheet), ("passphrase", "a new passphrase"), ("again", "a new passphrase"));
+        Assert.Contains("Name and sheet do not fit", page, StringComparison.Ordinal);
+        page = await site.Post("/en/desk/recover", ("name", "Wei"), ("sheet", desk.Wei.Sheet), ("passphrase", "a new passphrase"), ("again", "another one here"));
+        Assert.Contains("typed differently", page, StringComparison.Ordinal);
+        page = await site.Post("/en/desk/recover", ("name", "Wei"), ("sheet", desk.Wei.Sheet), ("passphrase", "a new passphrase"), ("again", "a new passphrase"));
+        var secret = new byte[Totp.SecretLength];
+        Assert.True(Base32.TryDecode(Secret().Match(page).Groups[1].Value, "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", secret));
+        page = await site.Post(
+            "/en/desk/in", ("name", "Wei"), ("passphrase", "a new passphrase"), ("code", Totp.Code(secret, Totp.Step(desk.Clock.GetUtcNow()))));
+        Assert.Contains("sealed before", page, StringComparison.Ordinal);
+    }
+
     private Task<string> SignIn()
     {
         desk.Clock.Advance(TimeSpan.FromSeconds(60));
@@ -182,6 +198,9 @@ public sealed partial class DeskPagesTests : IAsyncLifetime
 
     [GeneratedRegex("<script src=\"([^\"]+)\" defer></script>")]
     private static partial Regex Script();
+
+    [GeneratedRegex("mono\">([A-Z2-7]{32})<")]
+    private static partial Regex Secret();
 
     [GeneratedRegex("Pull back into review")]
     private static partial Regex TakeBack();

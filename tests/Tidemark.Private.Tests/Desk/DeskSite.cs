@@ -34,6 +34,7 @@ internal sealed partial class DeskSite : IAsyncDisposable
         builder.Services.AddSingleton(desk.Settings);
         builder.Services.AddSingleton(_ => desk.Desk);
         builder.Services.AddSingleton(_ => desk.Sessions);
+        builder.Services.AddSingleton(_ => desk.Staff);
         builder.Services.AddWeb(
             new PageState { Campaign = DeskFixture.Campaign, Demo = false },
             Texts.Load(typeof(Texts).Assembly, typeof(DeskPages).Assembly));

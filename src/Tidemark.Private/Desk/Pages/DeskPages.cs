@@ -22,6 +22,8 @@ public static class DeskPages
         pages.MapPost("", Review.Post);
         pages.MapPost("/in", SignIn.Post);
         pages.MapPost("/out", SignIn.Leave);
+        pages.MapGet("/recover", Recover.Get);
+        pages.MapPost("/recover", Recover.Post);
         pages.MapGet("/accepted", Accepted.Get);
         pages.MapPost("/accepted", Accepted.Post);
         pages.MapGet("/redact", Redact.Get);
