@@ -18,6 +18,9 @@ internal sealed class Snapshot : IDisposable
         FROM statement AS s LEFT JOIN content AS c ON c.number = s.number
         """;
 
+    private const int SqliteReadOnly = 8;
+    private const int SqliteCannotOpen = 14;
+
     private readonly SqliteConnection _store;
     private readonly SqliteTransaction _moment;
 
@@ -26,29 +29,34 @@ internal sealed class Snapshot : IDisposable
     /// <summary>How far the read model had come.</summary>
     public Followed Followed { get; }
 
-    /// <summary>Looks at the read model; null as long as nothing is in it.</summary>
+    /// <summary>Looks at the read model; null as long as nothing is in it, or a commit that was cut off waits to be mended by its owner.</summary>
     public static Snapshot? Open(PublicOptions options)
     {
         if (!File.Exists(options.ReadModel)) return null;
-        var store = Database.Open(options.ReadModel, Access.Reader);
+        SqliteConnection? store = null;
         SqliteTransaction? moment = null;
+        Snapshot? look = null;
         try
         {
+            store = Database.Open(options.ReadModel, Access.Reader);
             moment = store.BeginTransaction(deferred: true);
             if (store.ExecuteScalar<long>("PRAGMA user_version", transaction: moment) == ReadModelSchema.Steps.Count
                 && FollowedRow.Read(store, options.LogKey, moment) is { } followed)
-                return new Snapshot(store, moment, followed);
+                look = new Snapshot(store, moment, followed);
         }
-        catch
+        catch (SqliteException cutOff) when (cutOff.SqliteErrorCode is SqliteReadOnly or SqliteCannotOpen)
         {
-            moment?.Dispose();
-            store.Dispose();
-            throw;
+        }
+        finally
+        {
+            if (look is null)
+            {
+                moment?.Dispose();
+                store?.Dispose();
+            }
         }
 
-        moment.Dispose();
-        store.Dispose();
-        return null;
+        return look;
     }
 
     public PublishedFigures Figures() => new(
