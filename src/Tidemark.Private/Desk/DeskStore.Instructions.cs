@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Dapper;
+using Microsoft.Data.Sqlite;
 using Tidemark.Core.Cases;
 using Tidemark.Private.Outbox;
 
@@ -49,6 +50,7 @@ public sealed partial class DeskStore
         file.Write(store =>
         {
             Mark(store, handed);
+            ForgetMessages(store, handed, instruction);
             if (after is not null && after != one)
                 Save(store, row, after, after.Reason == Case.Withdrawn ? null : Seal(row, after.Body) ?? row.Sealed);
         });
@@ -72,6 +74,7 @@ public sealed partial class DeskStore
         file.Write(store =>
         {
             Mark(store, handed);
+            ForgetMessages(store, handed, instruction);
             if (after is not null)
                 SaveState(store, row, after);
         });
@@ -110,6 +113,13 @@ public sealed partial class DeskStore
         return read && instruction!.Case == new CaseId(handed.CaseId) ? instruction : null;
     }
 
-    private static void Mark(Microsoft.Data.Sqlite.SqliteConnection store, HandedInstruction handed) =>
+    private static void Mark(SqliteConnection store, HandedInstruction handed) =>
         store.Execute("INSERT INTO status.taken (id) VALUES (@Id) ON CONFLICT DO NOTHING;", new { handed.Id });
+
+    /// <summary>Whoever forgot the code can open no message, and nobody else ever could.</summary>
+    private static void ForgetMessages(SqliteConnection store, HandedInstruction handed, Instruction instruction)
+    {
+        if (instruction.Verb == InstructionVerb.Forget)
+            store.Execute("DELETE FROM status.message WHERE case_id = @CaseId;", new { handed.CaseId });
+    }
 }

@@ -12,7 +12,14 @@ public sealed class DeskWork(DeskStore desk, DeskSessions sessions, NumbersFollo
     public override async Task RoundAsync(CancellationToken cancel)
     {
         sessions.EndIdle();
-        await numbers.StepAsync(cancel);
-        desk.Work();
+        try
+        {
+            await numbers.StepAsync(cancel);
+        }
+        finally
+        {
+            // A log that cannot be read must not hold up what is private.
+            desk.Work();
+        }
     }
 }

@@ -107,6 +107,10 @@ public sealed partial class IntakeStore : IDisposable
         {
             return new FilingOutcome.NotTaken(IntakeState.DiskNearlyFull);
         }
+        catch (SqliteException locked) when (locked.SqliteErrorCode == Busy)
+        {
+            return new FilingOutcome.NotTaken(IntakeState.Busy);
+        }
     }
 
     /// <summary>Opens the case of a code; beyond the stated number of tries a second, each waits its turn.</summary>
@@ -128,18 +132,26 @@ public sealed partial class IntakeStore : IDisposable
         var (waiting, handedOn) = await writer.Write(rows => (
             rows.ExecuteScalar<long>("SELECT count(*) FROM outbox.desk_instruction WHERE case_id = @id;", new { id = caseId.ToBytes() }),
             rows.ExecuteScalar<long>("SELECT count(*) FROM outbox.new_case WHERE id = @id;", new { id = caseId.ToBytes() }) == 0));
-        return new CodeOutcome.Opened(new OpenedCase
+        try
         {
-            Code = code,
-            Case = caseId,
-            HandedOn = handedOn,
-            Id = id,
-            Own = row.Own,
-            Status = status.Find(caseId),
-            Public = numbers.Find(id),
-            Messages = Messages(code, row.Own, caseId),
-            WishesWaiting = (int)waiting,
-        });
+            return new CodeOutcome.Opened(new OpenedCase
+            {
+                Code = code,
+                Case = caseId,
+                HandedOn = handedOn,
+                Id = id,
+                Own = row.Own,
+                Status = status.Find(caseId),
+                Public = numbers.Find(id),
+                Messages = Messages(code, row.Own, caseId),
+                WishesWaiting = (int)waiting,
+            });
+        }
+        catch (SqliteException)
+        {
+            // The desk's process ended within a commit: its file can be read again when it is back.
+            return new CodeOutcome.NotLookedUp(IntakeState.Busy);
+        }
     }
 
     /// <summary>Writes what still waits, then closes the stores.</summary>

@@ -11,7 +11,14 @@ public sealed class IntakeWork(IntakeStore store, NumbersFollower numbers, TimeP
     /// <inheritdoc/>
     public override async Task RoundAsync(CancellationToken cancel)
     {
-        await numbers.StepAsync(cancel);
-        await store.TidyAsync();
+        try
+        {
+            await numbers.StepAsync(cancel);
+        }
+        finally
+        {
+            // A log that cannot be read must not hold up what is private.
+            await store.TidyAsync();
+        }
     }
 }

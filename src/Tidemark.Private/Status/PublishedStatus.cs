@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Tidemark.Core;
@@ -17,13 +18,31 @@ public sealed record CaseStatus(CaseState State, DateOnly Day, string? Reason);
 internal sealed class PublishedStatus(string path) : IDisposable
 {
     private readonly ForeignFile file = new(path, "Status.Schema");
+    private readonly ConcurrentDictionary<(string Centre, IsoWeek Week), byte[]> keys = new();
 
     /// <summary>The centre's public key of a week; null when the desk has not made one.</summary>
-    internal byte[]? WeekKey(string centre, IsoWeek week) =>
-        file.Read<byte[]?>(
-            store => store.QuerySingleOrDefault<byte[]>(
-                "SELECT public_key FROM week_key WHERE centre = @centre AND week = @week;", new { centre, week = week.ToString() }),
-            null);
+    /// <remarks>
+    /// When the desk's process ended within a commit, nobody but the desk can read the file until it is back: filing goes on
+    /// with the key that was last seen.
+    /// </remarks>
+    internal byte[]? WeekKey(string centre, IsoWeek week)
+    {
+        byte[]? key;
+        try
+        {
+            key = file.Read<byte[]?>(
+                store => store.QuerySingleOrDefault<byte[]>(
+                    "SELECT public_key FROM week_key WHERE centre = @centre AND week = @week;", new { centre, week = week.ToString() }),
+                null);
+        }
+        catch (SqliteException)
+        {
+            return keys.GetValueOrDefault((centre, week));
+        }
+        if (key is not null)
+            keys[(centre, week)] = key;
+        return key;
+    }
 
     /// <summary>What the desk says of a case; null before it has taken it.</summary>
     internal CaseStatus? Find(CaseId id) =>

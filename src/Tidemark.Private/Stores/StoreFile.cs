@@ -11,6 +11,9 @@ internal sealed record Beside(string Name, string Path, string Schema);
 /// <summary>One SQLite file of this zone, or two that commit together, used by one caller at a time.</summary>
 internal sealed class StoreFile : IDisposable
 {
+    private const long LargestRewrite = 256L << 20;
+    private const int Busy = 5;
+
     private readonly Lock gate = new();
     private readonly SqliteConnection connection;
 
@@ -50,7 +53,20 @@ internal sealed class StoreFile : IDisposable
     internal void ForgetOrder(string name = "main")
     {
         lock (gate)
-            connection.Execute($"VACUUM {name};");
+        {
+            var bytes = connection.ExecuteScalar<long>($"PRAGMA {name}.page_count;") * connection.ExecuteScalar<long>($"PRAGMA {name}.page_size;");
+            // A large file is in the order of its random keys but for a few pages, and rewriting it would hold everybody up.
+            if (bytes > LargestRewrite)
+                return;
+            try
+            {
+                connection.Execute($"VACUUM {name};");
+            }
+            catch (SqliteException read) when (read.SqliteErrorCode == Busy)
+            {
+                // Another zone reads it at this moment; the next time will do.
+            }
+        }
     }
 
     /// <summary>Closes the file.</summary>

@@ -1,8 +1,10 @@
+using Dapper;
 using Tidemark.Core.Cases;
 using Tidemark.Core.Entries;
 using Tidemark.Core.Filing;
 using Tidemark.Private.Desk;
 using Tidemark.Private.Intake;
+using Tidemark.Sqlite;
 
 namespace Tidemark.Private.Tests.Desk;
 
@@ -100,6 +102,21 @@ public sealed class WithdrawalTests : IDisposable
         Assert.Null(shown.Case.Body.QuestionKey);
         desk.Desk.Accept(wei, shown.Id, shown.Revision);
         Assert.Null(Assert.Single(desk.Waiting()).Record.Statement!.Owner);
+    }
+
+    [Fact]
+    public async Task Whoever_forgets_the_code_leaves_no_messages_behind()
+    {
+        var code = await desk.File();
+        var wei = await desk.SignIn(desk.Wei);
+        var shown = desk.Desk.Next(wei)!;
+        desk.Desk.Coarsen(wei, shown.Id, shown.Revision, Coarsening.PlaceToCountry);
+        var opened = await desk.Return(code);
+        Assert.Single(opened.Messages);
+        await desk.Intake.ForgetAsync(opened);
+        desk.Desk.Next(wei);
+        using var status = Database.Open(desk.Folder.Status, Access.Reader);
+        Assert.Equal(0, status.ExecuteScalar<long>("SELECT count(*) FROM message;"));
     }
 
     [Fact]

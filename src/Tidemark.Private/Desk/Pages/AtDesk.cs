@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
 using Tidemark.Web;
 
 namespace Tidemark.Private.Desk.Pages;
@@ -15,8 +16,7 @@ internal static class AtDesk
     {
         if (cookie.Find(context) is not { } session)
             return SignInPage(lang, FieldErrors.None);
-        context.Response.Headers["Refresh"] = string.Create(
-            CultureInfo.InvariantCulture, $"{(int)settings.Idle.TotalSeconds + 2}; url=/{lang.Code}/desk");
+        LeaveWhenIdle(context, lang, settings);
         return draw(session);
     }
 
@@ -30,6 +30,7 @@ internal static class AtDesk
             return FailurePages.Unreadable(context, status);
         if (!DeskSessions.Owns(session, body["form"]))
             return FailurePages.Page(context, "web.foreign", StatusCodes.Status403Forbidden);
+        LeaveWhenIdle(context, lang, context.RequestServices.GetRequiredService<DeskSettings>());
         return act(session, body);
     }
 
@@ -38,6 +39,10 @@ internal static class AtDesk
 
     internal static RazorComponentResult<SignInPage> SignInPage(Language lang, FieldErrors errors, string name = "") =>
         new(new { Language = lang, Errors = errors, Name = name });
+
+    private static void LeaveWhenIdle(HttpContext context, Language lang, DeskSettings settings) =>
+        context.Response.Headers["Refresh"] = string.Create(
+            CultureInfo.InvariantCulture, $"{(int)settings.Idle.TotalSeconds + 2}; url=/{lang.Code}/desk");
 
     /// <summary>What was just done, once.</summary>
     internal static string? TakeNotice(DeskSession session)
