@@ -7,6 +7,9 @@ namespace Tidemark.Demo;
 /// <summary>Draws what an invented declarant of the demo answers, in the form's own words.</summary>
 internal sealed class Invention(Campaign campaign, InventedTexts invented, RandomSource random)
 {
+    // Most people have a role that very many share.
+    private readonly List<Role> broad = [.. campaign.Roles.Where(role => role.Broad)];
+
     public FilingAnswers Answers()
     {
         var text = invented.Texts[random.Below(invented.Texts.Count)];
@@ -14,7 +17,7 @@ internal sealed class Invention(Campaign campaign, InventedTexts invented, Rando
         return new FilingAnswers
         {
             Organisations = Organisations(),
-            Role = OneIn(2) ? Of(campaign.Roles).Code : "",
+            Role = OneIn(2) ? Of(OneIn(6) ? campaign.Roles : broad).Code : "",
             Place = OneIn(3) ? "" : Of(campaign.Places.Take(31).ToList()).Code,
             Lang = text.Lang,
             Words = FilingAnswers.Own,
