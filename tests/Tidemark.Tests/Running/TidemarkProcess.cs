@@ -55,10 +55,20 @@ internal sealed class TidemarkProcess : IAsyncDisposable
     }
 
     /// <summary>Starts a command that serves, and waits until it answers.</summary>
-    public static async Task<TidemarkProcess> ServeAsync(string command, params string[] arguments)
+    public static Task<TidemarkProcess> ServeAsync(string command, params string[] arguments) =>
+        ServeAsync(new Dictionary<string, string>(), command, arguments);
+
+    /// <summary>The same with variables of its own in its environment.</summary>
+    public static async Task<TidemarkProcess> ServeAsync(IReadOnlyDictionary<string, string> environment, string command, params string[] arguments)
     {
         var address = $"http://127.0.0.1:{FreePort()}";
-        var process = Process.Start(Start([command, "--listen", address, .. arguments]))!;
+        var start = Start([command, "--listen", address, .. arguments]);
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        var process = Process.Start(start)!;
         process.StandardInput.Close();
         var running = new TidemarkProcess(process, address);
         try

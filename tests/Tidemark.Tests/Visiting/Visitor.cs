@@ -1,0 +1,48 @@
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace Tidemark.Tests.Visiting;
+
+/// <summary>Somebody in front of a browser without scripts.</summary>
+internal sealed class Visitor : IDisposable
+{
+    private readonly HttpClient client;
+
+    public Visitor(string address, TimeSpan? patience = null)
+    {
+        Cookies = new CookieContainer();
+        client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = true, CookieContainer = Cookies })
+        {
+            BaseAddress = new Uri(address),
+            Timeout = patience ?? TimeSpan.FromSeconds(60),
+        };
+    }
+
+    public CookieContainer Cookies { get; }
+
+    /// <summary>Sent with every request.</summary>
+    public HttpRequestHeaders Headers => client.DefaultRequestHeaders;
+
+    public async Task<WebPage> GetAsync(string path) =>
+        await WebPage.ReadAsync(await client.GetAsync(new Uri(path, UriKind.Relative)));
+
+    public Task<WebPage> SendAsync(SentForm form) => SendAsync(form.Action, form.Bytes);
+
+    public async Task<WebPage> SendAsync(string path, byte[] bytes, string contentType = "application/x-www-form-urlencoded")
+    {
+        using var content = new ByteArrayContent(bytes);
+        content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+        return await WebPage.ReadAsync(await client.PostAsync(new Uri(path, UriKind.Relative), content));
+    }
+
+    /// <summary>Sends a form and goes where the answer points.</summary>
+    public async Task<WebPage> FollowAsync(SentForm form)
+    {
+        var answer = await SendAsync(form);
+        return answer.Location is { } next ? await GetAsync(next) : answer;
+    }
+
+    public Task<HttpResponseMessage> AskAsync(HttpRequestMessage request) => client.SendAsync(request);
+
+    public void Dispose() => client.Dispose();
+}
