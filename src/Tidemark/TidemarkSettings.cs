@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace Tidemark;
@@ -23,8 +24,10 @@ internal static class TidemarkSettings
 
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllBytes(file), Json.TidemarkOptions)
+            var bytes = File.ReadAllBytes(file);
+            _ = JsonSerializer.Deserialize(bytes, Json.TidemarkOptions)
                 ?? throw new WrongUseException($"{file}: is empty; leave --config out to take every default.");
+            return OverDefaults(bytes);
         }
         catch (JsonException problem)
         {
@@ -33,6 +36,30 @@ internal static class TidemarkSettings
     }
 
     public static string Write(TidemarkOptions options) => JsonSerializer.Serialize(options, Json.TidemarkOptions);
+
+    // Read by itself, a file would turn every setting that it leaves out into nothing instead of its default.
+    private static TidemarkOptions OverDefaults(byte[] file)
+    {
+        var whole = JsonSerializer.SerializeToNode(new TidemarkOptions(), Json.TidemarkOptions)!.AsObject();
+        var given = JsonNode.Parse(file, documentOptions: new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip })!.AsObject();
+        Lay(given, whole);
+        return whole.Deserialize(Json.TidemarkOptions)!;
+    }
+
+    private static void Lay(JsonObject given, JsonObject whole)
+    {
+        foreach (var (name, value) in given)
+        {
+            if (value is JsonObject part && whole[name] is JsonObject under)
+            {
+                Lay(part, under);
+            }
+            else if (value is not null)
+            {
+                whole[name] = value.DeepClone();
+            }
+        }
+    }
 
     /// <summary>What is unsafe or impossible in these settings, each naming the setting to change.</summary>
     public static IEnumerable<string> Problems(TidemarkOptions options)

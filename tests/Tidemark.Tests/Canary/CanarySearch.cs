@@ -114,12 +114,26 @@ internal static class CanarySearch
         return finds;
     }
 
-    private static byte[] ReadShared(string file)
+    /// <summary>The bytes of a file that another process may be writing; none if it went away.</summary>
+    public static byte[] ReadShared(string file)
     {
-        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        using var copy = new MemoryStream();
-        stream.CopyTo(copy);
-        return copy.ToArray();
+        try
+        {
+            // Also what is no file and would be waited on for ever, such as the runtime's pipes.
+            if (new FileInfo(file).Length == 0)
+            {
+                return [];
+            }
+
+            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var copy = new MemoryStream();
+            stream.CopyTo(copy);
+            return copy.ToArray();
+        }
+        catch (FileNotFoundException)
+        {
+            return [];
+        }
     }
 
     private sealed record Needle(string Word, string Form, byte[] Bytes);

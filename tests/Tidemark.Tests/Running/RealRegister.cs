@@ -17,6 +17,9 @@ internal sealed class RealRegister : IDisposable
 
     public string Keys => folder["keys"];
 
+    /// <summary>The campaign file that it was made from.</summary>
+    public string Campaign => folder["campaign.json"];
+
     /// <summary>The temporary folder that its processes are given.</summary>
     public string Temp => folder["tmp"];
 
@@ -68,7 +71,24 @@ internal sealed class RealRegister : IDisposable
         File.WriteAllText(config, Settings(filingsPerSecond, keepFreeMegabytes, codeTriesPerSecond));
 
     /// <summary>Serves all zones in one process, which takes no other temporary folder than the test's.</summary>
-    public Task<TidemarkProcess> ServeAsync() => TidemarkProcess.ServeAsync(
+    public async Task<TidemarkProcess> ServeAsync()
+    {
+        var running = Launch();
+        try
+        {
+            await running.AnswersAsync();
+            await TakesFilingsAsync(running.Address);
+            return running;
+        }
+        catch
+        {
+            await running.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>The same without waiting for anything.</summary>
+    public TidemarkProcess Launch() => TidemarkProcess.Launch(
         new Dictionary<string, string> { ["TMPDIR"] = Temp },
         "serve", "--data", Data, "--keys", Keys, "--key-passphrase-file", KeyFile, "--config", config, "--accept-swap");
 
@@ -87,6 +107,13 @@ internal sealed class RealRegister : IDisposable
     }
 
     public void Dispose() => folder.Dispose();
+
+    // The desk makes the keys of the weeks in its first round; until then intake is closed.
+    private static async Task TakesFilingsAsync(string address)
+    {
+        using var visitor = new Visitor(address);
+        await Eventually.TrueAsync(async () => (await visitor.GetAsync("/en/w")).Status == 200, "intake is open");
+    }
 
     private static string Settings(int filingsPerSecond, int keepFreeMegabytes, int codeTriesPerSecond = 1000) => new JsonObject
     {

@@ -55,22 +55,9 @@ internal sealed class TidemarkProcess : IAsyncDisposable
     }
 
     /// <summary>Starts a command that serves, and waits until it answers.</summary>
-    public static Task<TidemarkProcess> ServeAsync(string command, params string[] arguments) =>
-        ServeAsync(new Dictionary<string, string>(), command, arguments);
-
-    /// <summary>The same with variables of its own in its environment.</summary>
-    public static async Task<TidemarkProcess> ServeAsync(IReadOnlyDictionary<string, string> environment, string command, params string[] arguments)
+    public static async Task<TidemarkProcess> ServeAsync(string command, params string[] arguments)
     {
-        var address = $"http://127.0.0.1:{FreePort()}";
-        var start = Start([command, "--listen", address, .. arguments]);
-        foreach (var (name, value) in environment)
-        {
-            start.Environment[name] = value;
-        }
-
-        var process = Process.Start(start)!;
-        process.StandardInput.Close();
-        var running = new TidemarkProcess(process, address);
+        var running = Launch(new Dictionary<string, string>(), command, arguments);
         try
         {
             await running.AnswersAsync();
@@ -81,6 +68,21 @@ internal sealed class TidemarkProcess : IAsyncDisposable
             await running.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Starts a command that serves, with variables of its own in its environment, and waits for nothing.</summary>
+    public static TidemarkProcess Launch(IReadOnlyDictionary<string, string> environment, string command, params string[] arguments)
+    {
+        var address = $"http://127.0.0.1:{FreePort()}";
+        var start = Start([command, "--listen", address, .. arguments]);
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        return new TidemarkProcess(process, address);
     }
 
     /// <summary>Ends it as a power cut would: no last words.</summary>
@@ -119,7 +121,8 @@ internal sealed class TidemarkProcess : IAsyncDisposable
         return start;
     }
 
-    private async Task AnswersAsync()
+    /// <summary>Waits until it answers.</summary>
+    public async Task AnswersAsync()
     {
         using var client = new HttpClient { BaseAddress = new Uri(Address), Timeout = TimeSpan.FromSeconds(5) };
         var patience = Stopwatch.StartNew();

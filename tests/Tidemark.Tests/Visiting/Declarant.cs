@@ -11,6 +11,9 @@ internal sealed record Wish(string Text, string Signature)
 
     public string Release { get; init; } = "next";
 
+    /// <summary>The day, where <see cref="Release"/> is "after".</summary>
+    public string After { get; init; } = "";
+
     public string Role { get; init; } = "";
 
     public string Place { get; init; } = "";
@@ -65,7 +68,7 @@ internal sealed class Declarant(Visitor visitor, string language = "en")
         [("role", wish.Role), ("place", wish.Place)],
         [("words", "own"), ("text", wish.Text)],
         [("signature", wish.Signature)],
-        [("display", wish.Shown ? "shown" : "hidden"), ("release", wish.Release)],
+        [("display", wish.Shown ? "shown" : "hidden"), ("release", wish.Release), ("after", wish.After)],
         [("code", wish.WithCode ? "yes" : "no")],
     ];
 }

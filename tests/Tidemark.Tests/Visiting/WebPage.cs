@@ -43,7 +43,7 @@ internal sealed class WebPage
     /// <summary>What a visitor sends who presses the button with this name and value, after filling in the other fields.</summary>
     public SentForm Press(string name, string value, params (string Name, string Value)[] typed)
     {
-        var button = document.QuerySelectorAll($"button[name='{name}'][value='{value}']").FirstOrDefault()
+        var button = document.QuerySelector($"button[name='{name}'][value='{value}']")
             ?? throw new InvalidOperationException($"No button {name}={value} on this page ({Status}):\n{Text}");
         var form = (IHtmlFormElement)button.Closest("form")!;
         var fields = Held(form).Where(field => typed.All(one => one.Name != field.Name)).ToList();
@@ -88,12 +88,12 @@ internal sealed class WebPage
 internal sealed record SentForm(string Action, IReadOnlyList<(string Name, string Value)> Fields)
 {
     /// <summary>The bytes that a browser sends; sending them again is what a reload does.</summary>
-    public byte[] Bytes => Encoding.ASCII.GetBytes(string.Join('&', Fields.Select(field => $"{Encoded(field.Name)}={Encoded(field.Value)}")));
+    public byte[] Bytes => Encoding.ASCII.GetBytes(string.Join('&', Fields.Select(one => $"{Encoded(one.Name)}={Encoded(one.Value)}")));
 
-    public string this[string name] => Fields.Last(field => field.Name == name).Value;
+    public string this[string name] => Fields.Last(one => one.Name == name).Value;
 
     public SentForm With(string name, string value) =>
-        this with { Fields = [.. Fields.Where(field => field.Name != name), (name, value)] };
+        this with { Fields = [.. Fields.Where(one => one.Name != name), (name, value)] };
 
     private static string Encoded(string text) => Uri.EscapeDataString(text).Replace("%20", "+", StringComparison.Ordinal);
 }
