@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Tidemark.Log;
 using Tidemark.Private.Desk;
 using Tidemark.Private.Intake;
+using Tidemark.Private.Work;
 using Tidemark.Public;
 using Tidemark.Public.ReadModel;
 using Tidemark.Register;
@@ -55,8 +56,8 @@ internal sealed class HealthFacts(RunningRegister register, IServiceProvider ser
 
     public ZoneHealth Of(Zones zone) => zone switch
     {
-        Zones.Intake => Intake(services.GetRequiredService<IntakeStore>().State),
-        Zones.Desk => Desk(services.GetRequiredService<DeskStore>()),
+        Zones.Intake => Working(services.GetRequiredService<IntakeWork>(), Intake(services.GetRequiredService<IntakeStore>().State)),
+        Zones.Desk => Working(services.GetRequiredService<DeskWork>(), new ZoneHealth(true, ["open"])),
         Zones.Sequencer => Sequencer(services.GetService<SequencerZone>()),
         _ => Public(),
     };
@@ -70,7 +71,9 @@ internal sealed class HealthFacts(RunningRegister register, IServiceProvider ser
     });
 
     // No counts of what waits, here or for the sequencer: who asks each minute would see when somebody files.
-    private static ZoneHealth Desk(DeskStore desk) => new(desk.Waiting >= 0, ["its stores answer"]);
+    private static ZoneHealth Working(RepeatedWork work, ZoneHealth zone) => work.Failing is { } kind
+        ? new ZoneHealth(false, [.. zone.Facts, $"its work fails and is tried again: {kind}; the process's log has more"])
+        : zone;
 
     private static ZoneHealth Sequencer(SequencerZone? zone)
     {
