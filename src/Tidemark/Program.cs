@@ -9,6 +9,7 @@ var root = new RootCommand("Tidemark: takes statements of leaving, and keeps a p
     DemoCommand.Make(),
     SeedCommand.Make(),
     StaffCommand.Make(),
+    KeysCommand.Make(),
     ReleaseCommand.Make(),
     RedactCommand.Make(),
     SequencerCommand.Make(),
@@ -37,6 +38,11 @@ catch (WrongUseException problem)
 {
     await Console.Error.WriteLineAsync(problem.Message);
     return ExitStatus.WrongUse;
+}
+catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or InvalidDataException or Tidemark.Sqlite.StoreVersionException)
+{
+    await Console.Error.WriteLineAsync(problem.Message);
+    return ExitStatus.Bad;
 }
 catch (OperationCanceledException)
 {

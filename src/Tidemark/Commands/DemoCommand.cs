@@ -31,7 +31,7 @@ internal static class DemoCommand
 
             await SeedCommand.FillAsync(facts, options, result.GetValue(statements), cancel);
             PrintSignIn(options);
-            await ServeCommand.RunAsync(options, Zones.All, null, cancel);
+            await ServeCommand.RunAsync(options, Zones.All, new KeySources(), cancel);
             return ExitStatus.Good;
         });
         return command;

@@ -5,18 +5,15 @@ namespace Tidemark.Commands;
 /// <summary>Asks for a passphrase on the terminal without showing it, or reads the first line of a file.</summary>
 internal static class Passphrase
 {
-    /// <summary>The fewest characters that a new passphrase may have.</summary>
-    public const int Fewest = 12;
-
     public static string Existing(string? file, string what) => file is null ? Ask($"Passphrase of {what}: ") : FirstLine(file);
 
     /// <summary>A passphrase to be set: long enough, and typed twice where it is typed.</summary>
     public static string New(string? file, string what)
     {
-        var chosen = file is null ? Ask($"Choose a passphrase for {what} (at least {Fewest} characters): ") : FirstLine(file);
-        if (chosen.EnumerateRunes().Count() < Fewest)
+        var chosen = file is null ? Ask($"Choose a passphrase for {what} (at least {Private.Staff.Passphrase.Shortest} characters): ") : FirstLine(file);
+        if (!Private.Staff.Passphrase.IsLongEnough(chosen))
         {
-            throw new WrongUseException($"A passphrase has at least {Fewest} characters. Several words that you do not use elsewhere are good.");
+            throw new WrongUseException($"A passphrase has at least {Private.Staff.Passphrase.Shortest} characters. Several words that you do not use elsewhere are good.");
         }
 
         return file is not null || Ask("Type it once more: ") == chosen ? chosen : throw new WrongUseException("The two differ. Nothing was made; start again.");

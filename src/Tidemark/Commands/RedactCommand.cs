@@ -19,11 +19,17 @@ internal static class RedactCommand
         var reason = new Option<string>("--reason") { Description = "The public reason: safety, privacy, third-party, unlawful or other.", Required = true };
         reason.AcceptOnlyFromAmong("safety", "privacy", "third-party", "unlawful", "other");
         var data = SharedOptions.Data();
-        var command = new Command("redact", "Remove text or signature of a released statement. It stays counted, and the log shows that the operator did it. It cannot be undone.") { number, fields, reason, data };
+        var yes = SharedOptions.Yes();
+        var command = new Command("redact", "Remove text or signature of a released statement. It stays counted, and the log shows that the operator did it. It cannot be undone.") { number, fields, reason, data, yes };
         command.SetAction(result =>
         {
             var facts = RegisterFacts.Read(result.GetValue(data)!);
             var chosen = result.GetValue(fields)!;
+            if (!Agreement.Given(result.GetValue(yes), $"{string.Join(" and ", chosen.Distinct())} of number {result.GetValue(number)} will be removed for good."))
+            {
+                return ExitStatus.Bad;
+            }
+
             var act = new OperatorAct
             {
                 Number = result.GetValue(number),

@@ -11,7 +11,7 @@ internal static class ReleaseCommand
     {
         var data = SharedOptions.Data();
         var now = new Option<bool>("--now") { Description = "Cut a batch of all that may be released now, however few.", Required = true };
-        var yes = new Option<bool>("--yes") { Description = "Do not ask." };
+        var yes = SharedOptions.Yes();
         var command = new Command("release", "Release what waits without waiting for a full batch. The server takes it with its next step.") { now, yes, data };
         command.SetAction(result =>
         {
@@ -21,9 +21,8 @@ internal static class ReleaseCommand
             Console.Error.WriteLine(waiting == 0
                 ? "Nothing waits to be released."
                 : $"{waiting} waiting. A batch hides each statement among the others: who knows when somebody wrote, and sees {waiting} appear now, can guess. A full batch or a day's wait costs nothing.");
-            if (!result.GetValue(yes) && !Agreed())
+            if (!Agreement.Given(result.GetValue(yes), "Release now?"))
             {
-                Console.Error.WriteLine("Nothing was changed.");
                 return ExitStatus.Bad;
             }
 
@@ -32,16 +31,5 @@ internal static class ReleaseCommand
             return ExitStatus.Good;
         });
         return command;
-    }
-
-    private static bool Agreed()
-    {
-        if (Console.IsInputRedirected)
-        {
-            throw new WrongUseException("There is no terminal to ask on: --yes answers.");
-        }
-
-        Console.Error.Write("Release now? Type yes: ");
-        return Console.ReadLine()?.Trim() == "yes";
     }
 }

@@ -32,7 +32,7 @@ internal static class SeedCommand
     /// <summary>Fills up with a progress bar; nothing where there are enough already.</summary>
     public static async Task FillAsync(RegisterFacts facts, TidemarkOptions options, int statements, CancellationToken cancel)
     {
-        using var keys = KeyRing.Gather(facts, options, Zones.All, null);
+        using var keys = KeyRing.Gather(facts, options, Zones.All, new KeySources());
         var seed = new DemoSeed(new RunningRegister(facts, options, Zones.Intake | Zones.Desk | Zones.Sequencer, keys), DemoReviewer.Read(options.Data), new SystemRandomSource());
         if (!seed.IsNeeded(statements))
         {

@@ -13,25 +13,26 @@ internal static class ServeCommand
         var data = SharedOptions.Data();
         var keys = SharedOptions.Keys();
         var keyFile = SharedOptions.KeyPassphraseFile();
+        var descriptor = new Option<int?>("--keys-fd") { Description = "An open file descriptor with unsealed keys, as `tidemark keys export` writes them.", HelpName = "N" };
         var zones = new Option<string?>("--zones") { Description = "Which zones this process runs: intake,desk,sequencer,public. All without it.", HelpName = "LIST" };
         var listen = SharedOptions.Listen();
         var config = SharedOptions.Config();
         var swap = new Option<bool>("--accept-swap") { Description = "Start although swap is not encrypted; health then says so." };
-        var command = new Command("serve", "Serve a register until stopped.") { data, keys, keyFile, zones, listen, config, swap };
+        var command = new Command("serve", "Serve a register until stopped.") { data, keys, keyFile, descriptor, zones, listen, config, swap };
         command.SetAction(async (result, cancel) =>
         {
             var options = SharedOptions.Settings(result.GetValue(config), result.GetValue(data), result.GetValue(keys), result.GetValue(listen));
-            await RunAsync(options with { AcceptSwap = options.AcceptSwap || result.GetValue(swap) }, ZonesText.Read(result.GetValue(zones)), result.GetValue(keyFile), cancel);
+            await RunAsync(options with { AcceptSwap = options.AcceptSwap || result.GetValue(swap) }, ZonesText.Read(result.GetValue(zones)), new KeySources(result.GetValue(keyFile), result.GetValue(descriptor)), cancel);
             return ExitStatus.Good;
         });
         return command;
     }
 
-    public static async Task RunAsync(TidemarkOptions options, Zones zones, string? keyPassphraseFile, CancellationToken cancel)
+    public static async Task RunAsync(TidemarkOptions options, Zones zones, KeySources sources, CancellationToken cancel)
     {
         var facts = RegisterFacts.Read(options.Data);
         Harden(facts, options);
-        using var keys = KeyRing.Gather(facts, options, zones, keyPassphraseFile);
+        using var keys = KeyRing.Gather(facts, options, zones, sources);
         await using var app = TidemarkApp.Build(new RunningRegister(facts, options, zones, keys), new SystemRandomSource(), TimeProvider.System);
         await app.StartAsync(cancel);
         Console.Error.WriteLine($"{facts.Origin} on {options.Listen}");

@@ -21,6 +21,8 @@ internal static class SharedOptions
 
     public static Option<bool> Json() => new("--json") { Description = "Answer as JSON, for programs." };
 
+    public static Option<bool> Yes() => new("--yes") { Description = "Do not ask." };
+
     /// <summary>The settings file with the command line's own on top, or an error that names what to change.</summary>
     public static TidemarkOptions Settings(string? config, string? data = null, string? keys = null, string? listen = null)
     {

@@ -7,10 +7,12 @@ using Tidemark.Register;
 
 namespace Tidemark.Commands;
 
-/// <summary>`tidemark staff add`: admits a reviewer or coordinator.</summary>
+/// <summary>`tidemark staff`: admits reviewers and coordinators, and lets in again who lost a passphrase.</summary>
 internal static class StaffCommand
 {
-    public static Command Make()
+    public static Command Make() => new("staff", "The people who sign in at the desk.") { Add(), Recover() };
+
+    private static Command Add()
     {
         var name = new Argument<string>("NAME") { Description = "Sign-in name." };
         var role = new Option<string>("--role") { Description = "reviewer or coordinator.", DefaultValueFactory = _ => "reviewer" };
@@ -30,18 +32,43 @@ internal static class StaffCommand
                 ?? throw new WrongUseException($"There is already somebody called {result.GetValue(name)}. Choose another name.");
             using var weeks = new WeekStore(places.Private.Weeks, random);
             weeks.RemakeFuture(facts.Centre, Days.Today(TimeProvider.System), staff.All());
-            if (result.GetValue(json))
-            {
-                Console.Out.WriteLine(JsonSerializer.Serialize(MemberAnswer.Of(made), CommandJson.Plain.MemberAnswer));
-            }
-            else
-            {
-                Print(made);
-            }
-
+            Print(made, result.GetValue(json));
             return ExitStatus.Good;
         });
-        return new Command("staff", "The people who sign in at the desk.") { add };
+        return add;
+    }
+
+    private static Command Recover()
+    {
+        var name = new Argument<string>("NAME") { Description = "Sign-in name." };
+        var data = SharedOptions.Data();
+        var sheetFile = new Option<string?>("--sheet-file") { Description = "File whose first line is the recovery sheet. Without it you are asked.", HelpName = "FILE" };
+        var file = new Option<string?>("--passphrase-file") { Description = "File whose first line is the new passphrase. Without it you are asked.", HelpName = "FILE" };
+        var json = SharedOptions.Json();
+        var recover = new Command("recover", "Give a member a new passphrase for their recovery sheet; prints a new sheet and a new authenticator secret once, and the old ones end.") { name, data, sheetFile, file, json };
+        recover.SetAction(async (result, cancel) =>
+        {
+            var facts = RegisterFacts.Read(result.GetValue(data)!);
+            using var staff = new StaffStore(new RegisterPlaces(result.GetValue(data)!).Private.Staff, new SystemRandomSource(), TimeProvider.System);
+            var sheet = Passphrase.Existing(result.GetValue(sheetFile), "the printed recovery sheet");
+            var made = await staff.RecoverAsync(facts.Origin, result.GetValue(name)!, sheet, Passphrase.New(result.GetValue(file), result.GetValue(name)!), cancel)
+                ?? throw new WrongUseException($"This sheet does not open the key of {result.GetValue(name)}. Nothing was changed: look at the name, and at each group of the sheet.");
+            Print(made, result.GetValue(json));
+            return ExitStatus.Good;
+        });
+        return recover;
+    }
+
+    private static void Print(NewMember made, bool json)
+    {
+        if (json)
+        {
+            Console.Out.WriteLine(JsonSerializer.Serialize(MemberAnswer.Of(made), CommandJson.Plain.MemberAnswer));
+        }
+        else
+        {
+            Print(made);
+        }
     }
 
     /// <summary>What is shown only once.</summary>

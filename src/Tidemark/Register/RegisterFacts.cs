@@ -35,7 +35,7 @@ internal sealed record RegisterFacts
     public static string PathIn(string data) => Path.Combine(data, "register.json");
 
     /// <summary>Reads the facts of the register in a data folder.</summary>
-    /// <exception cref="WrongUseException">There is no register there.</exception>
+    /// <exception cref="WrongUseException">There is no register there, or its files are of two registers.</exception>
     public static RegisterFacts Read(string data)
     {
         var path = PathIn(data);
@@ -44,8 +44,33 @@ internal sealed record RegisterFacts
             throw new WrongUseException($"{data} holds no register: `tidemark init` makes one, `tidemark demo` a demonstration.");
         }
 
-        return JsonSerializer.Deserialize(File.ReadAllBytes(path), FactsJson.Default.RegisterFacts)
-            ?? throw new InvalidDataException($"{path} is empty; take it from a backup.");
+        var facts = Parse(path);
+        if (!Transparency.VerifierKey.TryParse(facts.VerifierKey, out var key) || key.Name != facts.Origin)
+        {
+            throw new WrongUseException($"{path}: the key is not one of {facts.Origin}. The origin is part of the key and of every signature; put the file back as it was.");
+        }
+
+        // A demonstration whose register.json was given another name would else pass for real, and the other way round.
+        var checkpoint = Path.Combine(data, "log", "checkpoint");
+        if (File.Exists(checkpoint) && File.ReadLines(checkpoint).FirstOrDefault() is var name && name != facts.Origin)
+        {
+            throw new WrongUseException($"{data}: register.json is of {facts.Origin}, the log is of {name}. Put the file of this register back.");
+        }
+
+        return facts;
+    }
+
+    private static RegisterFacts Parse(string path)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(File.ReadAllBytes(path), FactsJson.Default.RegisterFacts)
+                ?? throw new InvalidDataException($"{path} is empty; take it from a backup.");
+        }
+        catch (JsonException problem)
+        {
+            throw new InvalidDataException($"{path}: line {problem.LineNumber + 1} is damaged; take the file from a backup.");
+        }
     }
 
     public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, FactsJson.Default.RegisterFacts);

@@ -44,7 +44,7 @@ internal static class RegisterServices
             services.AddPublic(new PublicOptions { LogFolder = register.Places.Private.Log, ReadModel = register.Places.ReadModel, LogKey = register.LogKey });
         }
 
-        if (register.Zones.HasFlag(Zones.Sequencer) && KeyRing.LogKey(register.Keys, register.Facts) is { } log && KeyRing.ReleaseKeyOf(register.Keys) is { } release)
+        if (register.Zones.HasFlag(Zones.Sequencer) && KeyRing.LogKey(register.Keys, register.Facts) is { } log && KeyRing.ReleaseKeyOf(register.Keys, register.Facts) is { } release)
         {
             services.AddSingleton(new SequencerInstructions(register.Places.Private.Outbox));
             services.AddSingleton(provider => new SequencerSetup
