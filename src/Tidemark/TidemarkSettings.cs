@@ -33,6 +33,10 @@ internal static class TidemarkSettings
         {
             throw new WrongUseException($"{file}: line {problem.LineNumber + 1}: {problem.Path}: not a setting of Tidemark, or not of its kind. `tidemark config` prints them all.");
         }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new WrongUseException($"{file}: it cannot be read: {problem.Message}");
+        }
     }
 
     public static string Write(TidemarkOptions options) => JsonSerializer.Serialize(options, Json.TidemarkOptions);
@@ -72,6 +76,11 @@ internal static class TidemarkSettings
         if (options.Keys.Length > 0 && Inside(options.Keys, options.Data))
         {
             yield return $"keys: {options.Keys} lies inside the data folder; whoever copies one then has both. Choose another folder.";
+        }
+
+        if (!options.Listen.Split(';').All(one => Uri.TryCreate(one.Replace("*", "any.invalid", StringComparison.Ordinal), UriKind.Absolute, out var at) && at.Scheme == "http"))
+        {
+            yield return $"listen: {options.Listen} is not an address to listen on, as in http://127.0.0.1:8080. A proxy ends TLS.";
         }
 
         if (options.PublicAddress.Length > 0 && (!Uri.TryCreate(options.PublicAddress, UriKind.Absolute, out var address) || address.PathAndQuery != "/" || address.Scheme is not ("http" or "https")))

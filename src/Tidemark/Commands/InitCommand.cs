@@ -35,6 +35,7 @@ internal static class InitCommand
 
             RegisterCreation.CheckPlaces(result.GetValue(data)!, result.GetValue(keys)!);
             RegisterCreation.CheckOrigin(result.GetValue(origin)!, demo: false);
+            RegisterCreation.CheckNames(result.GetValue(centre)!, result.GetValue(reviewer)!);
             var made = RegisterCreation.Make(
                 new NewRegister
                 {

@@ -21,8 +21,15 @@ internal static class Passphrase
 
     private static string FirstLine(string file)
     {
-        using var reader = new StreamReader(file, Encoding.UTF8);
-        return reader.ReadLine() is { Length: > 0 } line ? line : throw new WrongUseException($"{file}: its first line is empty; it should hold the passphrase.");
+        try
+        {
+            using var reader = new StreamReader(file, Encoding.UTF8);
+            return reader.ReadLine() is { Length: > 0 } line ? line : throw new WrongUseException($"{file}: its first line is empty; it should hold what is asked for.");
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new WrongUseException($"{file}: it cannot be read: {problem.Message}");
+        }
     }
 
     private static string Ask(string question)

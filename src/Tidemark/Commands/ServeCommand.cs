@@ -10,7 +10,7 @@ internal static class ServeCommand
 {
     public static Command Make()
     {
-        var data = SharedOptions.Data();
+        var data = SharedOptions.Data(required: false);
         var keys = SharedOptions.Keys();
         var keyFile = SharedOptions.KeyPassphraseFile();
         var descriptor = new Option<int?>("--keys-fd") { Description = "An open file descriptor with unsealed keys, as `tidemark keys export` writes them.", HelpName = "N" };

@@ -5,7 +5,7 @@ namespace Tidemark.Commands;
 /// <summary>Options that several commands take, spelled and explained once.</summary>
 internal static class SharedOptions
 {
-    public static Option<string> Data() => new("--data") { Description = "Folder of the register's stores.", Required = true, HelpName = "DIR" };
+    public static Option<string> Data(bool required = true) => new("--data") { Description = "Folder of the register's stores.", Required = required, HelpName = "DIR" };
 
     public static Option<string?> Keys() => new("--keys") { Description = "Folder of the operator keys, outside the data folder.", HelpName = "DIR" };
 

@@ -24,6 +24,7 @@ internal static class StaffCommand
         add.SetAction(result =>
         {
             var facts = RegisterFacts.Read(result.GetValue(data)!);
+            RegisterCreation.CheckMember(result.GetValue(name)!);
             var places = new RegisterPlaces(result.GetValue(data)!);
             var random = new SystemRandomSource();
             using var staff = new StaffStore(places.Private.Staff, random, TimeProvider.System);

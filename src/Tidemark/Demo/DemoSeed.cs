@@ -73,6 +73,8 @@ internal sealed class DemoSeed(RunningRegister register, DemoReviewer reviewer, 
     {
         var intake = services.GetRequiredService<IntakeStore>();
         var desk = services.GetRequiredService<DeskStore>();
+        // Weeks may have passed since the last filing: the desk makes the keys first.
+        await services.GetRequiredService<DeskWork>().RoundAsync(cancel);
         await services.GetRequiredService<IntakeWork>().RoundAsync(cancel);
         await TakeSomeBack(intake, invention, codes, cancel);
 

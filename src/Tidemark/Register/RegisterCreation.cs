@@ -56,6 +56,24 @@ internal static partial class RegisterCreation
         }
     }
 
+    public static void CheckNames(string centre, string reviewer)
+    {
+        if (!Centre().IsMatch(centre))
+        {
+            throw new WrongUseException($"{centre}: a centre's name is lower-case letters, digits and hyphens, as in main or north-2.");
+        }
+
+        CheckMember(reviewer);
+    }
+
+    public static void CheckMember(string name)
+    {
+        if (name.Trim().Length is 0 or > 64 || name.Any(char.IsControl))
+        {
+            throw new WrongUseException($"\"{name}\": a sign-in name has 1 to 64 characters on one line.");
+        }
+    }
+
     public static MadeRegister Make(NewRegister plan, RandomSource random, TimeProvider clock)
     {
         var places = new RegisterPlaces(plan.Data);
@@ -123,4 +141,7 @@ internal static partial class RegisterCreation
 
     [GeneratedRegex("^[a-z0-9][a-z0-9.-]*[a-z0-9](/[A-Za-z0-9._-]+)*$")]
     private static partial Regex Origin();
+
+    [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,31}$")]
+    private static partial Regex Centre();
 }

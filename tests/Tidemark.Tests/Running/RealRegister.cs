@@ -27,6 +27,9 @@ internal sealed class RealRegister : IDisposable
 
     public Member First { get; private set; } = null!;
 
+    /// <summary>Holds what opens the keys.</summary>
+    public string KeyPassphraseFile => KeyFile;
+
     private string KeyFile => folder["key-passphrase"];
 
     /// <summary>Makes a register of the campaign that has nothing to do with parties, with its own pace of release.</summary>

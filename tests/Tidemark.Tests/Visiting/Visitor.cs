@@ -8,10 +8,12 @@ internal sealed class Visitor : IDisposable
 {
     private readonly HttpClient client;
 
-    public Visitor(string address, TimeSpan? patience = null)
+    public Visitor(string address, TimeSpan? patience = null, SocketsHttpHandler? way = null)
     {
         Cookies = new CookieContainer();
-        client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = true, CookieContainer = Cookies })
+        way ??= new SocketsHttpHandler();
+        (way.AllowAutoRedirect, way.UseCookies, way.CookieContainer) = (false, true, Cookies);
+        client = new HttpClient(way)
         {
             BaseAddress = new Uri(address),
             Timeout = patience ?? TimeSpan.FromSeconds(60),
