@@ -78,7 +78,7 @@ internal static class TidemarkSettings
             yield return $"keys: {options.Keys} lies inside the data folder; whoever copies one then has both. Choose another folder.";
         }
 
-        if (!options.Listen.Split(';').All(one => Uri.TryCreate(one.Replace("*", "any.invalid", StringComparison.Ordinal), UriKind.Absolute, out var at) && at.Scheme == "http"))
+        if (!options.Listen.Split(';').All(CanListen))
         {
             yield return $"listen: {options.Listen} is not an address to listen on, as in http://127.0.0.1:8080. A proxy ends TLS.";
         }
@@ -104,6 +104,10 @@ internal static class TidemarkSettings
             }
         }
     }
+
+    private static bool CanListen(string address) =>
+        address.StartsWith("http://unix:/", StringComparison.Ordinal)
+        || (Uri.TryCreate(address.Replace("*", "any.invalid", StringComparison.Ordinal), UriKind.Absolute, out var at) && at.Scheme == "http" && at.PathAndQuery == "/");
 
     /// <summary>Whether a folder is the other or lies in it.</summary>
     public static bool Inside(string folder, string other)
