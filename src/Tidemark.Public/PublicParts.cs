@@ -28,7 +28,7 @@ public static class PublicParts
     public static IEndpointRouteBuilder MapPublic(this IEndpointRouteBuilder routes)
     {
         routes.MapLogFiles();
-        routes.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], FirstVisit);
+        routes.MapPage("/", FirstVisit);
         var pages = routes.MapLanguages().NoStore();
         pages.MapHome();
         pages.MapStatements();
@@ -38,10 +38,10 @@ public static class PublicParts
         return routes;
     }
 
-    private static IResult FirstVisit(HttpContext context)
+    private static IResult FirstVisit(HttpContext context, PageState state)
     {
         PrivatePages.NoStore(context.Response);
         context.Response.Headers.Vary = "Accept-Language";
-        return Results.Redirect("/" + Language.Preferred(context.Request.Headers.AcceptLanguage, Language.Hans).Code);
+        return Results.Redirect("/" + Language.Preferred(context.Request.Headers.AcceptLanguage, state.Otherwise).Code);
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -46,6 +47,10 @@ public static class WebParts
     public static IEndpointRouteBuilder MapWeb(this IEndpointRouteBuilder routes)
     {
         routes.ServiceProvider.GetRequiredService<Stylesheet>().Map(routes);
+        routes.MapPage("/robots.txt", (PageState state) => Results.Text(Robots(state)));
         return routes;
     }
+
+    // What a search engine may read is said again on each page. The log's files are for verifiers and too many for anyone else.
+    private static string Robots(PageState state) => "User-agent: *\nDisallow: " + (state.Demo || !state.Campaign.Indexed ? "/" : "/log/") + "\n";
 }

@@ -8,6 +8,7 @@ using Tidemark.Public;
 using Tidemark.Public.ReadModel;
 using Tidemark.Register;
 using Tidemark.Sodium;
+using Tidemark.Web;
 
 namespace Tidemark;
 
@@ -24,10 +25,10 @@ internal static class Health
 
     public static void MapHealth(this IEndpointRouteBuilder routes, RunningRegister register)
     {
-        routes.MapGet("/health", (HealthFacts facts) => Answer(facts.All(), facts.All().Ok));
+        routes.MapPage("/health", (HealthFacts facts) => Answer(facts.All(), facts.All().Ok));
         foreach (var (zone, name) in HealthFacts.Named.Where(one => register.Zones.HasFlag(one.Zone)))
         {
-            routes.MapGet($"/health/{name}", (HealthFacts facts) =>
+            routes.MapPage($"/health/{name}", (HealthFacts facts) =>
             {
                 var one = facts.Of(zone);
                 return Answer(one, one.Ok);

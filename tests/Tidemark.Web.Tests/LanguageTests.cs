@@ -24,5 +24,12 @@ public sealed class LanguageTests
     [InlineData("/nowhere", "en", "en")]
     [InlineData("/", null, "zh-Hans")]
     public void An_address_says_it_before_the_browser_does(string path, string? wish, string expected) =>
-        Assert.Equal(expected, Language.Of(path, wish).Code);
+        Assert.Equal(expected, Language.Of(path, wish, otherwise: Language.Hans).Code);
+
+    [Fact]
+    public void Readers_of_no_language_of_ours_get_the_campaign_s_first()
+    {
+        Assert.Equal("zh-Hans", Some.State().Otherwise.Code);
+        Assert.Equal("en", Some.State(campaign: Some.Other).Otherwise.Code);
+    }
 }

@@ -40,11 +40,43 @@ public sealed partial class LayoutTests
     }
 
     [Fact]
+    public async Task Search_engines_are_let_in_where_the_campaign_says_so_and_never_to_a_demo()
+    {
+        Assert.Equal("User-agent: *\nDisallow: /log/\n", await Robots(Some.State()));
+        Assert.Equal("User-agent: *\nDisallow: /\n", await Robots(Some.State(campaign: Some.Other)));
+        Assert.Equal("User-agent: *\nDisallow: /\n", await Robots(Some.State(demo: true)));
+    }
+
+    [Fact]
+    public async Task Whether_an_address_is_there_can_be_asked_without_its_content()
+    {
+        await using var site = await Start(Some.State());
+        foreach (var path in new[] { "/robots.txt", "/favicon.ico" })
+        {
+            var answer = await site.Browser.SendAsync(new HttpRequestMessage(HttpMethod.Head, path));
+            Assert.True(answer.IsSuccessStatusCode, path);
+        }
+    }
+
+    [Fact]
+    public async Task A_page_that_is_not_there_speaks_the_campaign_s_first_language_to_those_who_ask_for_none()
+    {
+        await using var site = await Start(Some.State(campaign: Some.Other));
+        Assert.Contains("<html lang=\"en\">", await (await site.Browser.GetAsync("/nowhere")).Content.ReadAsStringAsync());
+    }
+
+    private static async Task<string> Robots(PageState state)
+    {
+        await using var site = await Start(state);
+        return await site.Browser.GetStringAsync("/robots.txt");
+    }
+
+    [Fact]
     public async Task A_demo_says_so_on_every_page_and_on_paper_and_others_do_not()
     {
         await using var demo = await Start(Some.State(demo: true));
         foreach (var path in new[] { "/en/sample", "/en/nowhere", "/broken" })
-            Assert.Equal(2, (await (await demo.Browser.GetAsync(path)).Content.ReadAsStringAsync()).Split(Some.Texts.In(Language.Of(path, null))["web.demo"]).Length - 1);
+            Assert.Equal(2, (await (await demo.Browser.GetAsync(path)).Content.ReadAsStringAsync()).Split(Some.Texts.In(Language.Of(path, null, Language.Hans))["web.demo"]).Length - 1);
         await using var real = await Start(Some.State());
         Assert.DoesNotContain("Demonstration", await real.Browser.GetStringAsync("/en/sample"));
     }

@@ -10,10 +10,13 @@ internal static class Some
 
     internal static Campaign Campaign { get; } = ReadCampaign("three-withdrawals.json");
 
+    /// <summary>The one whose first language is another, and which no search engine may read.</summary>
+    internal static Campaign Other { get; } = ReadCampaign("allotment-society.json");
+
     internal static Texts Texts { get; } = Texts.Load(typeof(Page).Assembly);
 
-    internal static PageState State(bool demo = false, string? address = null) =>
-        new() { Campaign = Campaign, Demo = demo, PublicAddress = address };
+    internal static PageState State(bool demo = false, string? address = null, Campaign? campaign = null) =>
+        new() { Campaign = campaign ?? Campaign, Demo = demo, PublicAddress = address };
 
     internal static RandomSource Random { get; } = new SystemRandomSource();
 

@@ -9,9 +9,6 @@ namespace Tidemark.Public.Pages;
 /// <summary>What the readers' pages have in common as addresses.</summary>
 internal static class PageRoutes
 {
-    public static void MapPage(this IEndpointRouteBuilder pages, string path, Delegate page) =>
-        pages.MapMethods(path, [HttpMethods.Get, HttpMethods.Head], page);
-
     /// <summary>The page of a register that has nothing to read yet.</summary>
     public static IResult Waiting(Language lang) =>
         new RazorComponentResult<WaitingPage>(new { Language = lang }) { StatusCode = StatusCodes.Status503ServiceUnavailable };

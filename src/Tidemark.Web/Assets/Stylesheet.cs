@@ -23,14 +23,14 @@ public sealed class Stylesheet
 
     internal void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet(Path, (HttpResponse response) =>
+        routes.MapPage(Path, (HttpResponse response) =>
         {
             response.Headers.CacheControl = "public, max-age=31536000, immutable";
             return Results.Bytes(_bytes, "text/css; charset=utf-8");
         });
 
         // Browsers ask for it unbidden; there is none, and nobody needs a page that says so.
-        routes.MapGet("/favicon.ico", (HttpResponse response) =>
+        routes.MapPage("/favicon.ico", (HttpResponse response) =>
         {
             response.Headers.CacheControl = "public, max-age=86400";
             return Results.NoContent();

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Tidemark.Core;
 
@@ -43,7 +44,7 @@ public sealed partial class FailurePages(RequestDelegate next, RandomSource rand
     {
         ArgumentNullException.ThrowIfNull(context);
         PrivatePages.NoStore(context.Response);
-        var language = Language.Of(context.Request.Path, context.Request.Headers.AcceptLanguage);
+        var language = Language.Of(context.Request.Path, context.Request.Headers.AcceptLanguage, context.RequestServices.GetRequiredService<PageState>().Otherwise);
         return new RazorComponentResult<FailurePage>(new { Language = language, Area = area, Id = id }) { StatusCode = status };
     }
 

@@ -39,10 +39,10 @@ public sealed record Language
     }
 
     /// <summary>The language of an address such as <c>/en/w</c>, or else the one the browser asks for.</summary>
-    public static Language Of(string? path, string? acceptLanguage)
+    public static Language Of(string? path, string? acceptLanguage, Language otherwise)
     {
         var first = (path ?? "").Split('/', 3, StringSplitOptions.RemoveEmptyEntries).FirstOrDefault();
-        return TryParse(first, out var language) ? language : Preferred(acceptLanguage, Hans);
+        return TryParse(first, out var language) ? language : Preferred(acceptLanguage, otherwise);
     }
 
     /// <summary>The one that a browser's Accept-Language asks for most.</summary>

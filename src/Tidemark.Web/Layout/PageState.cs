@@ -7,6 +7,10 @@ public sealed record PageState
 {
     public required Campaign Campaign { get; init; }
 
+    /// <summary>The language of readers whose browser asks for none of ours: the campaign's first.</summary>
+    public Language Otherwise =>
+        Campaign.Languages.Select(one => Language.TryParse(one.Code, out var known) ? known : null).FirstOrDefault(one => one is not null) ?? Language.Hans;
+
     /// <summary>A demo says so on every page.</summary>
     public required bool Demo { get; init; }
 

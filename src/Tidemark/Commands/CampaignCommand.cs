@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Tidemark.Core.Campaigns;
+using Tidemark.Web;
 
 namespace Tidemark.Commands;
 
@@ -29,10 +30,25 @@ internal static class CampaignCommand
 /// <summary>Campaign files as commands meet them.</summary>
 internal static class CampaignFile
 {
-    public static CampaignReading Check(string path) =>
-        File.Exists(path)
-            ? Campaign.Read(File.ReadAllBytes(path), path)
-            : throw new WrongUseException($"{path}: no such file. campaigns/ has the default one and another to start from.");
+    public static CampaignReading Check(string path)
+    {
+        if (!File.Exists(path))
+        {
+            throw new WrongUseException($"{path}: no such file. campaigns/ has the default one and another to start from.");
+        }
+
+        var reading = Campaign.Read(File.ReadAllBytes(path), path);
+        return reading.Campaign is { } campaign && WithoutPages(campaign).ToList() is { Count: > 0 } missing
+            ? new CampaignReading(null, [new CampaignProblem(path, LineOfLanguages(path), "languages", $"Pages are also written in {string.Join(", ", missing)}: every text needs that language too.")])
+            : reading;
+    }
+
+    // A campaign may have more languages than pages are written in, never fewer: a page has no words of its own for what is left.
+    private static IEnumerable<string> WithoutPages(Campaign campaign) =>
+        Language.All.Select(one => one.Code).Where(code => campaign.FindLanguage(code) is null);
+
+    private static int LineOfLanguages(string path) =>
+        1 + File.ReadLines(path).TakeWhile(line => !line.Contains("\"languages\"", StringComparison.Ordinal)).Count();
 
     public static string Line(CampaignProblem problem) => $"{problem.File}:{problem.Line}: {problem.Member}: {problem.What}";
 }

@@ -18,17 +18,17 @@ public static class DeskPages
     {
         routes.ServiceProvider.GetRequiredService<Shortcuts>().Map(routes);
         var pages = routes.MapLanguages().MapGroup("/desk").NoStore().OwnOriginOnly().AddEndpointFilter(AllowShortcuts);
-        pages.MapGet("", Review.Get);
+        pages.MapPage("", Review.Get);
         pages.MapPost("", Review.Post);
         pages.MapPost("/in", SignIn.Post);
         pages.MapPost("/out", SignIn.Leave);
-        pages.MapGet("/recover", Recover.Get);
+        pages.MapPage("/recover", Recover.Get);
         pages.MapPost("/recover", Recover.Post);
-        pages.MapGet("/accepted", Accepted.Get);
+        pages.MapPage("/accepted", Accepted.Get);
         pages.MapPost("/accepted", Accepted.Post);
-        pages.MapGet("/redact", Redact.Get);
+        pages.MapPage("/redact", Redact.Get);
         pages.MapPost("/redact", Redact.Post);
-        pages.MapGet("/keys", KeySheet.Get);
+        pages.MapPage("/keys", KeySheet.Get);
         return routes;
     }
 

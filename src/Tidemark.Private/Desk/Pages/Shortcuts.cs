@@ -21,7 +21,7 @@ internal sealed class Shortcuts
 
     internal string Path { get; }
 
-    internal void Map(IEndpointRouteBuilder routes) => routes.MapGet(Path, (HttpResponse response) =>
+    internal void Map(IEndpointRouteBuilder routes) => routes.MapPage(Path, (HttpResponse response) =>
     {
         response.Headers.CacheControl = "public, max-age=31536000, immutable";
         return Results.Bytes(bytes, "text/javascript; charset=utf-8");

@@ -15,9 +15,9 @@ public static class DeclarantPages
     public static IEndpointRouteBuilder MapDeclarantPages(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapLanguages().NoStore().OwnOriginOnly();
-        pages.MapGet("/w", Write.Get);
+        pages.MapPage("/w", Write.Get);
         pages.MapPost("/w", Write.Post);
-        pages.MapGet("/c", Return.Get);
+        pages.MapPage("/c", Return.Get);
         pages.MapPost("/c", Return.Post);
         return routes;
     }

@@ -84,7 +84,20 @@ public sealed class ReturningTests
         Say(site, "refused", "recognisable");
         await site.ComeBack(code, "zh-Hant");
         Assert.Contains(site.Campaign.FindRefusal("recognisable")!.Texts["zh-Hant"], site.Browser.Text);
+        Assert.Contains($"{site.Campaign.Retention.Refused}天", site.Browser.Text);
         Assert.Contains("href=\"/zh-Hant/w\"", site.Browser.Page);
+    }
+
+    [Fact]
+    public async Task A_case_that_is_no_longer_kept_is_not_said_to_wait()
+    {
+        await using var site = await DeclarantSite.Start();
+        var code = await site.File("en");
+        Say(site, "refused", "recognisable");
+        await site.Intake.Store.TidyAsync();
+        site.Intake.Desk("DELETE FROM case_status;");
+        await site.ComeBack(code, "en");
+        Assert.Contains(DeclarantSite.In("en")["return.stage.gone.title"], site.Browser.Text);
     }
 
     [Fact]

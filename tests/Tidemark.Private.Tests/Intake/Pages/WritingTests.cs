@@ -32,6 +32,8 @@ public sealed class WritingTests
         Assert.Equal([site.Campaign.Organisations[0].Code], Assert.Single(site.Intake.Cases()).Draft.Organisations);
         await site.ToPreview("zh-Hans");
         Assert.DoesNotContain("党", site.Browser.Text);
+        await site.Browser.Press("go", "change-publication");
+        Assert.Contains($"{site.Campaign.Release.Hours}小时", site.Browser.Text);
     }
 
     [Fact]
