@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Tidemark.Core;
 using Tidemark.Log;
 using Tidemark.Private.Desk;
 using Tidemark.Private.Intake;
@@ -92,9 +93,11 @@ internal sealed class HealthFacts(RunningRegister register, IServiceProvider ser
         {
             null => new ZoneHealth(false, ["starting"]),
             { Stopped: { } stopped } => new ZoneHealth(false, [$"stopped for its day: the clock shows {stopped.Today:yyyy-MM-dd}, the last checkpoint is of {stopped.Last:yyyy-MM-dd}; `tidemark sequencer resume --day D` lets it go on"]),
-            var status => new ZoneHealth(true, [$"{status.Size} entries, {status.Published} of them public", status.Refused == 0 ? "no record was set aside" : $"{status.Refused} records were set aside: look into sequencer/refused"]),
+            var status => new ZoneHealth(true, [$"{status.Size} entries, {status.Published} of them public", $"last checkpoint of {Day(status.LastDay)}, last listed day {Day(status.LastListed)}", status.Refused == 0 ? "no record was set aside" : $"{status.Refused} records were set aside: look into sequencer/refused"]),
         };
     }
+
+    private static string Day(DateOnly? day) => day is { } known ? Days.Write(known) : "none";
 
     private ZoneHealth Public()
     {
@@ -105,6 +108,7 @@ internal sealed class HealthFacts(RunningRegister register, IServiceProvider ser
     }
 }
 
+/// <summary>What health answers as JSON, written without reflection.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(ProcessHealth))]
 [JsonSerializable(typeof(ZoneHealth))]

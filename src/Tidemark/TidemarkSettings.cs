@@ -120,5 +120,6 @@ internal static class TidemarkSettings
 /// <summary>A command that was called in a way that cannot work: its message says what to do; exit status 2.</summary>
 internal sealed class WrongUseException(string message) : Exception(message);
 
+/// <summary>The settings as JSON, read and written without reflection.</summary>
 [JsonSerializable(typeof(TidemarkOptions))]
 internal sealed partial class SettingsJson : JsonSerializerContext;

@@ -92,6 +92,7 @@ internal sealed record MemberAnswer(string Name, string Role, string Totp, strin
         made.AuthenticatorSecret, made.AuthenticatorAddress, made.Sheet);
 }
 
+/// <summary>The answers of commands as JSON, written without reflection.</summary>
 [JsonSerializable(typeof(MadeAnswer))]
 [JsonSerializable(typeof(MemberAnswer))]
 internal sealed partial class CommandJson : JsonSerializerContext

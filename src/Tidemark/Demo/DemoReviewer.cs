@@ -18,5 +18,6 @@ internal sealed record DemoReviewer(string Name, string Passphrase, string Totp)
     public string Code(DateTimeOffset now) => Private.Staff.Totp.Code(Base32.Decode(Totp)!, Private.Staff.Totp.Step(now));
 }
 
+/// <summary>The demo reviewer's file as JSON, read and written without reflection.</summary>
 [JsonSerializable(typeof(DemoReviewer))]
 internal sealed partial class ReviewerJson : JsonSerializerContext;

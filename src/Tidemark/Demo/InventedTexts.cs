@@ -22,6 +22,7 @@ internal sealed record InventedTexts
 /// <summary>One invented text and its language.</summary>
 internal sealed record InventedText(string Lang, string Text);
 
+/// <summary>The invented texts as JSON, read without reflection.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(InventedTexts))]
 internal sealed partial class InventedJson : JsonSerializerContext;

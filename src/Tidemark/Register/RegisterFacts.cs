@@ -76,6 +76,7 @@ internal sealed record RegisterFacts
     public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, FactsJson.Default.RegisterFacts);
 }
 
+/// <summary>`register.json`, read and written without reflection.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(RegisterFacts))]
 internal sealed partial class FactsJson : JsonSerializerContext;

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Tidemark.Web;
 using Microsoft.AspNetCore.Builder;
 
 namespace Tidemark.Private.Desk.Pages;
