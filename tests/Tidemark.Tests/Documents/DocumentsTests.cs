@@ -24,6 +24,6 @@ public sealed partial class DocumentsTests
                 Directory.EnumerateFiles(Path.Combine(Checkout.Root, folder), "*.md", SearchOption.AllDirectories)))
             .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
 
-    [GeneratedRegex(@"(?<!!\[[^\]]*)\]\((?<to>[^)#\s]+)(#[^)\s]*)?\)")]
+    [GeneratedRegex(@"\]\((?<to>[^)#\s]+)(#[^)\s]*)?\)")]
     private static partial Regex Links();
 }
