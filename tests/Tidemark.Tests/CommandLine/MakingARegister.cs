@@ -89,6 +89,14 @@ public sealed class MakingARegister : IDisposable
         Assert.Equal(0, (await TidemarkProcess.RunAsync("campaign", Campaign)).Status);
     }
 
+    [Fact]
+    public async Task A_campaign_without_a_language_of_the_pages_is_refused()
+    {
+        var text = await File.ReadAllTextAsync(Campaign, TestContext.Current.CancellationToken);
+        var other = folder.Write("other.json", text.Replace("zh-Hant", "fr", StringComparison.Ordinal));
+        await RefusesAsync(["--campaign", other], "zh-Hant");
+    }
+
     public void Dispose() => folder.Dispose();
 
     private static string Campaign => Path.Combine(Checkout.Root, "campaigns", "allotment-society.json");
