@@ -2,6 +2,7 @@ using Dapper;
 using Tidemark.Core;
 using Tidemark.Core.Cases;
 using Tidemark.Core.Entries;
+using Tidemark.Private.Weeks;
 
 namespace Tidemark.Private.Desk;
 
