@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.Playwright;
 using Tidemark.Private.Staff;
@@ -146,7 +147,7 @@ public sealed class GuideByHand(Chromium chromium)
 
     private static async Task SeesAChangedByte(Guide guide, string vkey)
     {
-        var bundle = Directory.GetFiles(guide["../my-register/log/tile/entries/000.p"]).Single();
+        var bundle = Directory.GetFiles(guide["../my-register/log/tile/entries/000.p"]).MaxBy(file => int.Parse(Path.GetFileName(file), CultureInfo.InvariantCulture))!;
         var bytes = await File.ReadAllBytesAsync(bundle);
         bytes[^20] ^= 1;
         File.SetUnixFileMode(bundle, UnixFileMode.UserRead | UnixFileMode.UserWrite);
