@@ -34,7 +34,7 @@ internal static class StaffCommand
             var made = staff.Add(facts.Origin, result.GetValue(name)!, chosen, Passphrase.New(result.GetValue(file), result.GetValue(name)!))
                 ?? throw new WrongUseException($"There is already somebody called {result.GetValue(name)}. Choose another name.");
             using var weeks = new WeekStore(places.Private.Weeks, random);
-            Admission.RemakeFuture(places.Private, facts.Centre, Days.Today(TimeProvider.System), weeks, staff.All());
+            weeks.RemakeFuture(facts.Centre, Days.Today(TimeProvider.System), staff.All());
             Print(made, result.GetValue(json));
             return ExitStatus.Good;
         });
