@@ -27,10 +27,13 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     /// <summary>A visitor with an empty profile. Declarants and readers have scripts off; the desk is tried both ways.</summary>
-    public async Task<IBrowserContext> VisitorAsync(Screen screen = Screen.Phone, bool scripts = false, bool dark = false, string locale = "en") =>
+    /// <param name="inspected">Lets a checking script into pages whose policy allows none.</param>
+    public async Task<IBrowserContext> VisitorAsync(
+        Screen screen = Screen.Phone, bool scripts = false, bool dark = false, string locale = "en", bool inspected = false) =>
         await browser!.NewContextAsync(new()
         {
-            JavaScriptEnabled = scripts,
+            JavaScriptEnabled = scripts || inspected,
+            BypassCSP = inspected,
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
             Locale = locale,
             ViewportSize = screen == Screen.Phone ? new() { Width = 390, Height = 844 } : new() { Width = 1280, Height = 900 },

@@ -48,14 +48,22 @@ public sealed class DeskSessions(DeskStore desk, StaffStore staff, WeekStore wee
     {
         lock (gate)
             sessions.Remove(session.Id);
-        desk.Leave(session);
+        End(session);
     }
 
     /// <summary>Ends every session that was idle too long; run from time to time, so that keys do not stay in memory.</summary>
-    public void EndIdle() => EndThose(session => clock.GetUtcNow() - session.LastSeen >= settings.Idle);
-
-    /// <summary>Ends every session of a member whose secrets are new: whoever has the old ones is out at once.</summary>
-    public void EndAllOf(StaffMember member) => EndThose(session => session.Member.Key == member.Key);
+    public void EndIdle()
+    {
+        DeskSession[] idle;
+        lock (gate)
+        {
+            idle = sessions.Values.Where(session => clock.GetUtcNow() - session.LastSeen >= settings.Idle).ToArray();
+            foreach (var session in idle)
+                sessions.Remove(session.Id);
+        }
+        foreach (var session in idle)
+            End(session);
+    }
 
     /// <summary>How many are signed in.</summary>
     public int Count
@@ -73,21 +81,14 @@ public sealed class DeskSessions(DeskStore desk, StaffStore staff, WeekStore wee
         lock (gate)
         {
             foreach (var session in sessions.Values)
-                desk.Leave(session);
+                session.Dispose();
             sessions.Clear();
         }
     }
 
-    private void EndThose(Func<DeskSession, bool> which)
+    private void End(DeskSession session)
     {
-        DeskSession[] ended;
-        lock (gate)
-        {
-            ended = sessions.Values.Where(which).ToArray();
-            foreach (var session in ended)
-                sessions.Remove(session.Id);
-        }
-        foreach (var session in ended)
-            desk.Leave(session);
+        desk.Leave(session);
+        session.Dispose();
     }
 }

@@ -25,9 +25,7 @@ public sealed partial class IntakeStore
             rows.Execute("DELETE FROM once WHERE day < @expired;", new { expired })));
         if (removed > 0)
             await ForgetOrder("outbox");
-        if (cases.Count > 0 || forms > 0)
-            rewriting.Added();
-        if (rewriting.IsDue())
+        if (forms > 0)
             await ForgetOrder("main");
     }
 

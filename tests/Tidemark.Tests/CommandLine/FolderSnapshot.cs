@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 
+[assembly: System.Runtime.Versioning.SupportedOSPlatform("linux")]
+
 namespace Tidemark.Tests.CommandLine;
 
 /// <summary>Every byte of a folder, to tell whether a command touched any.</summary>

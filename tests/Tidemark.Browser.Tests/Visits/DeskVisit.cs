@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using Microsoft.Playwright;
+using Tidemark.Browser.Tests.Registers;
+
+namespace Tidemark.Browser.Tests.Visits;
+
+/// <summary>Somebody who reviews at the desk.</summary>
+internal sealed class DeskVisit(Visit visit)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    public Visit Visit => visit;
+
+    public async Task SignInAsync(Reviewer reviewer)
+    {
+        await visit.OpenAsync("/desk");
+        Assert.Equal(visit.Said["review.in.title"], await visit.HeadingAsync());
+        await visit.Field(visit.Said["review.in.name"]).FillAsync(reviewer.Name);
+        await visit.Field(visit.Said["review.in.passphrase"]).FillAsync(reviewer.Passphrase);
+        await visit.Field(visit.Said["review.in.code"]).FillAsync(await reviewer.Authenticator.NextAsync());
+        await visit.PressAsync(visit.Said["review.in.go"]);
+    }
+
+    /// <summary>The text of the case that is shown; null if none is.</summary>
+    public async Task<string?> ShownAsync()
+    {
+        var text = visit.Page.Locator(".statement-text");
+        return await text.CountAsync() == 0 ? null : await text.InnerTextAsync();
+    }
+
+    /// <summary>Skips other cases until this one is shown.</summary>
+    public async Task FindAsync(string text)
+    {
+        await visit.OpenAsync("/desk");
+        for (var waited = Stopwatch.StartNew(); await ShownAsync() != text;)
+        {
+            Assert.True(waited.Elapsed < Patience, $"The case “{text}” did not come to the desk.");
+            if (await ShownAsync() is not null)
+            {
+                await DecideAsync("review.skip");
+            }
+            else if (await Decision("review.unskip").CountAsync() > 0)
+            {
+                await DecideAsync("review.unskip");
+            }
+            else
+            {
+                await Task.Delay(300, TestContext.Current.CancellationToken);
+                await visit.OpenAsync("/desk");
+            }
+        }
+    }
+
+    public async Task DecideAsync(string decision) => await visit.LeadingOnAsync(() => Decision(decision).ClickAsync());
+
+    /// <summary>The button of a decision, whose words a hidden key follows.</summary>
+    public ILocator Decision(string key) => visit.Page.GetByRole(AriaRole.Button, new() { Name = visit.Said[key], Exact = true });
+
+    public async Task AcceptAsync(string text)
+    {
+        await FindAsync(text);
+        await DecideAsync("review.accept");
+    }
+
+    public async Task RefuseAsync(string text, string reason)
+    {
+        await FindAsync(text);
+        await visit.Page.Locator("details.reasons > summary").ClickAsync();
+        await visit.PressAsync(visit.Said.Refusal(reason));
+    }
+}
