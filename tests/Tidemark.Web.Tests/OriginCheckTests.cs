@@ -26,6 +26,13 @@ public sealed class OriginCheckTests
         Assert.Equal(foreign, IsForeign(Some.State(), "https", "register.example", origin, site));
     }
 
+    [Theory]
+    [InlineData("http://register.onion", false)]
+    [InlineData("http://other.onion", true)]
+    [InlineData("https://other.example", true)]
+    public void An_onion_service_beside_the_public_address_takes_forms_of_its_own(string origin, bool foreign) =>
+        Assert.Equal(foreign, IsForeign(Some.State(address: "https://register.example"), "http", "register.onion", origin, "same-origin"));
+
     private static bool IsForeign(PageState state, string scheme, string host, string? origin, string? site)
     {
         var request = new DefaultHttpContext().Request;

@@ -62,7 +62,8 @@ internal sealed class LogWriter : IDisposable
     public void Commit(PreparedBatch batch)
     {
         var growth = _edge.Grow([.. batch.Entries.Select(entry => MerkleTree.Leaf(entry.Span))]);
-        var journal = new Journal(State, new LogState(growth.Edge.Size, growth.Edge.Root), batch.Entries, batch.Sources);
+        // In the order of their random names: beside the desk's stores, the order of release would tell which case got which number.
+        var journal = new Journal(State, new LogState(growth.Edge.Size, growth.Edge.Root), batch.Entries, [.. batch.Sources.Order(StringComparer.Ordinal)]);
         _journals.Write(journal);
         _state.Write(journal.After); // This is the commit point: from here on the batch is in the log, whatever happens.
         Apply(journal, growth, mayBeTorn: false);

@@ -48,22 +48,14 @@ public sealed class DeskSessions(DeskStore desk, StaffStore staff, WeekStore wee
     {
         lock (gate)
             sessions.Remove(session.Id);
-        End(session);
+        desk.Leave(session);
     }
 
     /// <summary>Ends every session that was idle too long; run from time to time, so that keys do not stay in memory.</summary>
-    public void EndIdle()
-    {
-        DeskSession[] idle;
-        lock (gate)
-        {
-            idle = sessions.Values.Where(session => clock.GetUtcNow() - session.LastSeen >= settings.Idle).ToArray();
-            foreach (var session in idle)
-                sessions.Remove(session.Id);
-        }
-        foreach (var session in idle)
-            End(session);
-    }
+    public void EndIdle() => EndThose(session => clock.GetUtcNow() - session.LastSeen >= settings.Idle);
+
+    /// <summary>Ends every session of a member whose secrets are new: whoever has the old ones is out at once.</summary>
+    public void EndAllOf(StaffMember member) => EndThose(session => session.Member.Key == member.Key);
 
     /// <summary>How many are signed in.</summary>
     public int Count
@@ -81,14 +73,21 @@ public sealed class DeskSessions(DeskStore desk, StaffStore staff, WeekStore wee
         lock (gate)
         {
             foreach (var session in sessions.Values)
-                session.Dispose();
+                desk.Leave(session);
             sessions.Clear();
         }
     }
 
-    private void End(DeskSession session)
+    private void EndThose(Func<DeskSession, bool> which)
     {
-        desk.Leave(session);
-        session.Dispose();
+        DeskSession[] ended;
+        lock (gate)
+        {
+            ended = sessions.Values.Where(which).ToArray();
+            foreach (var session in ended)
+                sessions.Remove(session.Id);
+        }
+        foreach (var session in ended)
+            desk.Leave(session);
     }
 }

@@ -34,6 +34,7 @@ public sealed partial class DeskStore
     {
         lock (gate)
         {
+            KeepThoseStillWaiting();
             var releases = Releases().Where(release => release is { Record: null, Withdrawing: 0 }).ToArray();
             if (releases.Length == 0)
                 return 0;
@@ -57,6 +58,41 @@ public sealed partial class DeskStore
                 file.ForgetOrder("status");
             }
             return released;
+        }
+    }
+
+    /// <summary>A withdrawal that was cut off before the record left the queue has not happened: the record is released like any other.</summary>
+    private void KeepThoseStillWaiting()
+    {
+        var begun = Releases().Where(release => release.Withdrawing != 0).ToArray();
+        if (begun.Length == 0)
+            return;
+        var waiting = queue.Names().ToHashSet(StringComparer.Ordinal);
+        file.Write(store =>
+        {
+            foreach (var release in begun.Where(release => waiting.Contains(release.Name)))
+                store.Execute("UPDATE release SET withdrawing = 0 WHERE case_id = @CaseId;", release);
+        });
+    }
+
+    /// <summary>A withdrawal that was cut off after the record had left the queue: the log, once it has grown, tells whether the sequencer had it.</summary>
+    private void FinishWithdrawals(DeskSession session)
+    {
+        foreach (var release in Releases().Where(release => release is { Record: null, Withdrawing: not 0 } && numbers.Size > release.SeenSize))
+        {
+            if (queue.Read(release.Name) is not null || Row(new CaseId(release.CaseId)) is not { } row || Open(row, session) is not { } one)
+                continue;
+            var published = numbers.Find(one.Body.Id) is not null;
+            file.Write(store =>
+            {
+                if (published)
+                    store.Execute("UPDATE release SET withdrawing = 0 WHERE case_id = @CaseId;", release);
+                else if (one.PullBack().After is { } after)
+                {
+                    store.Execute("DELETE FROM release WHERE case_id = @CaseId;", release);
+                    Save(store, row, after, row.Sealed);
+                }
+            });
         }
     }
 

@@ -19,6 +19,7 @@ public sealed partial class DeskStore
         lock (gate)
         {
             TakeInstructions(session);
+            FinishWithdrawals(session);
             if (session.Current is { } current && Claimed(session, current) is { } same)
                 return same;
             session.Current = null;
@@ -147,7 +148,8 @@ public sealed partial class DeskStore
             file.Write(store => store.Execute("UPDATE release SET withdrawing = 1 WHERE case_id = @CaseId;", release));
             if (!queue.Withdraw(release.Name) && release.Record is null)
             {
-                file.Write(store => store.Execute("UPDATE release SET withdrawing = 0 WHERE case_id = @CaseId;", release));
+                // Unless an earlier try was cut off: then it may have been that one which took the name away.
+                file.Write(store => store.Execute("UPDATE release SET withdrawing = @Withdrawing WHERE case_id = @CaseId;", release));
                 claims.Drop(id);
                 return DecisionOutcome.TooLate;
             }

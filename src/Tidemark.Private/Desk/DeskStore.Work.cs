@@ -2,6 +2,7 @@ using Dapper;
 using Tidemark.Core;
 using Tidemark.Core.Cases;
 using Tidemark.Core.Entries;
+using Tidemark.Private.Weeks;
 
 namespace Tidemark.Private.Desk;
 
@@ -19,6 +20,18 @@ public sealed partial class DeskStore
         FollowReleases(numbers.Size, () => numbers.Size);
         ForgetTaken();
         ForgetDue();
+        ForgetOrder();
+    }
+
+    private void ForgetOrder()
+    {
+        lock (gate)
+        {
+            if (!rewriting.IsDue())
+                return;
+            file.ForgetOrder();
+            file.ForgetOrder("status");
+        }
     }
 
     /// <summary>Makes the week keys that are missing and tells intake their public halves.</summary>
@@ -28,7 +41,8 @@ public sealed partial class DeskStore
         {
             var since = IsoWeek.Of(Today.AddDays(-7)).ToString();
             weeks.MakeAhead(settings.Centre, Today, settings.WeeksAhead, staff.All());
-            var keys = weeks.All().Where(key => string.CompareOrdinal(key.Week, since) >= 0).ToArray();
+            var told = WeekStore.LastTold(Today).ToString();
+            var keys = weeks.All().Where(key => string.CompareOrdinal(key.Week, since) >= 0 && string.CompareOrdinal(key.Week, told) <= 0).ToArray();
             var known = file.Read(store => store.Query<(string, string, byte[])>("SELECT centre, week, public_key FROM status.week_key;").ToArray());
             if (known.Length == keys.Length
                 && keys.All(key => known.Any(row => row.Item1 == key.Centre && row.Item2 == key.Week && row.Item3.AsSpan().SequenceEqual(key.PublicKey))))
@@ -51,6 +65,7 @@ public sealed partial class DeskStore
             var handed = outbox.Cases(MostTakenTogether);
             if (handed.Count == 0)
                 return 0;
+            rewriting.Added();
             return file.Write(store =>
             {
                 var fresh = 0;

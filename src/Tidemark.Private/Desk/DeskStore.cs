@@ -29,6 +29,7 @@ public sealed partial class DeskStore : IDisposable
     private readonly RandomSource random;
     private readonly TimeProvider clock;
     private readonly Claims claims;
+    private readonly Rewriting rewriting;
     private readonly OutboxReader outbox;
     private readonly StoreFile file;
 
@@ -43,6 +44,7 @@ public sealed partial class DeskStore : IDisposable
         this.random = random;
         this.clock = clock;
         claims = new Claims(clock, settings.Claim);
+        rewriting = new Rewriting(clock);
         outbox = new OutboxReader(settings.Folder.Outbox);
         file = new StoreFile(settings.Folder.Desk, "Desk.Schema", new Beside("status", settings.Folder.Status, "Status.Schema"));
     }
@@ -61,11 +63,14 @@ public sealed partial class DeskStore : IDisposable
         outbox.Dispose();
     }
 
-    /// <summary>Gives back what the session has in front of it.</summary>
+    /// <summary>Gives back what the session has in front of it, and wipes its key while nothing can be in the middle of using it.</summary>
     internal void Leave(DeskSession session)
     {
         lock (gate)
+        {
             claims.DropAll(session.Id);
+            session.Dispose();
+        }
     }
 
     private DateOnly Today => Days.Today(clock);

@@ -25,7 +25,9 @@ public sealed partial class IntakeStore
             rows.Execute("DELETE FROM once WHERE day < @expired;", new { expired })));
         if (removed > 0)
             await ForgetOrder("outbox");
-        if (forms > 0)
+        if (cases.Count > 0 || forms > 0)
+            rewriting.Added();
+        if (rewriting.IsDue())
             await ForgetOrder("main");
     }
 

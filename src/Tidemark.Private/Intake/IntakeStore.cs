@@ -36,6 +36,7 @@ public sealed partial class IntakeStore : IDisposable
     private readonly PublishedStatus status;
     private readonly NumbersStore numbers;
     private readonly FilingRate rate;
+    private readonly Rewriting rewriting;
     private readonly Pace tries;
 
     /// <summary>Opens the stores.</summary>
@@ -53,6 +54,7 @@ public sealed partial class IntakeStore : IDisposable
         this.random = random;
         this.clock = clock;
         this.freeBytes = freeBytes ?? (() => new DriveInfo(settings.Folder.Root).AvailableFreeSpace);
+        rewriting = new Rewriting(clock);
         rate = new FilingRate(clock, settings.Limits.FilingsPerSecond);
         tries = new Pace(clock, settings.Limits.CodeTriesPerSecond, LongestWait);
         status = new PublishedStatus(settings.Folder.Status);

@@ -43,13 +43,16 @@ public sealed class WeekStore : IDisposable
         });
     }
 
-    /// <summary>Makes the keys of weeks that have not begun anew, so that a new member has them from the start.</summary>
+    /// <summary>The last week whose key intake may have been told: such a key is never made anew, for what is sealed to it is on its way.</summary>
+    public static IsoWeek LastTold(DateOnly today) => IsoWeek.Of(today.AddDays(7));
+
+    /// <summary>Makes the keys that nobody outside has been told of anew, so that a new member has them from the start.</summary>
     public void RemakeFuture(string centre, DateOnly today, IReadOnlyList<StaffMember> members)
     {
-        var now = IsoWeek.Of(today).ToString();
+        var told = LastTold(today).ToString();
         file.Write(store =>
         {
-            foreach (var week in store.Query<string>("SELECT week FROM week_key WHERE centre = @centre AND week > @now;", new { centre, now }).ToArray())
+            foreach (var week in store.Query<string>("SELECT week FROM week_key WHERE centre = @centre AND week > @told;", new { centre, told }).ToArray())
             {
                 store.Execute("DELETE FROM week_key WHERE centre = @centre AND week = @week;", new { centre, week });
                 Make(store, centre, week, members);

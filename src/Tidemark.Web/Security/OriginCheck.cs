@@ -24,7 +24,11 @@ public sealed class OriginCheck(PageState state)
         return !origin.Equals(Own(request), StringComparison.OrdinalIgnoreCase);
     }
 
-    private string Own(HttpRequest request) => state.PublicAddress ?? $"{request.Scheme}://{request.Host}";
+    // An onion service is a second address beside the public one; no other site can make a browser send its name as the host.
+    private string Own(HttpRequest request) =>
+        state.PublicAddress is { } address && !request.Host.Host.EndsWith(".onion", StringComparison.OrdinalIgnoreCase)
+            ? address
+            : $"{request.Scheme}://{request.Host}";
 }
 
 /// <summary>Puts the origin check before addresses that take forms.</summary>

@@ -6,6 +6,7 @@ using Tidemark.Core;
 using Tidemark.Private.Keys;
 using Tidemark.Private.Staff;
 using Tidemark.Register;
+using Tidemark.Sodium;
 
 namespace Tidemark.Commands;
 
@@ -26,6 +27,7 @@ internal static class InitCommand
         var command = new Command("init", "Make a register: its keys, its log and its first reviewer. Once: a second call refuses.") { origin, campaign, data, keys, centre, reviewer, keyFile, reviewerFile, json };
         command.SetAction(result =>
         {
+            ProcessHardening.DisableCoreDumps();
             var file = result.GetValue(campaign)!;
             var reading = CampaignFile.Check(file);
             if (reading.Problems.Count > 0)

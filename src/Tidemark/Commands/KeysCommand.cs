@@ -16,6 +16,7 @@ internal static class KeysCommand
         var export = new Command("export", "Write one key, unsealed, to standard output: for a pipe into systemd-creds or into --keys-fd, never for a terminal or a file.") { name, keys, passphrase };
         export.SetAction(result =>
         {
+            Sodium.ProcessHardening.DisableCoreDumps();
             if (!Console.IsOutputRedirected)
             {
                 throw new WrongUseException("A key is not shown on a terminal. Pipe it on: `tidemark keys export log --keys DIR | systemd-creds encrypt --name=tidemark.log - FILE`.");

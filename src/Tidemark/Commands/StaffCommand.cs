@@ -4,6 +4,7 @@ using Tidemark.Core;
 using Tidemark.Private.Staff;
 using Tidemark.Private.Weeks;
 using Tidemark.Register;
+using Tidemark.Sodium;
 
 namespace Tidemark.Commands;
 
@@ -20,9 +21,10 @@ internal static class StaffCommand
         var data = SharedOptions.Data();
         var file = new Option<string?>("--passphrase-file") { Description = "File whose first line is the passphrase. Without it you are asked.", HelpName = "FILE" };
         var json = SharedOptions.Json();
-        var add = new Command("add", "Admit a member of staff; prints their recovery sheet and authenticator secret once. Weeks that have begun reach them when a member signs in.") { name, role, data, file, json };
+        var add = new Command("add", "Admit a member of staff; prints their recovery sheet and authenticator secret once. Older weeks, this one and the next reach them when a member signs in.") { name, role, data, file, json };
         add.SetAction(result =>
         {
+            ProcessHardening.DisableCoreDumps();
             var facts = RegisterFacts.Read(result.GetValue(data)!);
             RegisterCreation.CheckMember(result.GetValue(name)!);
             var places = new RegisterPlaces(result.GetValue(data)!);
@@ -49,6 +51,7 @@ internal static class StaffCommand
         var recover = new Command("recover", "Give a member a new passphrase for their recovery sheet; prints a new sheet and a new authenticator secret once, and the old ones end.") { name, data, sheetFile, file, json };
         recover.SetAction(async (result, cancel) =>
         {
+            ProcessHardening.DisableCoreDumps();
             var facts = RegisterFacts.Read(result.GetValue(data)!);
             using var staff = new StaffStore(new RegisterPlaces(result.GetValue(data)!).Private.Staff, new SystemRandomSource(), TimeProvider.System);
             var sheet = Passphrase.Existing(result.GetValue(sheetFile), "the printed recovery sheet");

@@ -52,9 +52,19 @@ internal static class KeyRing
             return null;
         }
 
-        return SignerKey.TryParse(Encoding.ASCII.GetString(secret.Span), out var key) && key.VerifierKey.ToString() == facts.VerifierKey
-            ? key
-            : throw new WrongUseException($"The log key is not that of {facts.Origin}. Give the keys that `tidemark init` made for this register.");
+        // No string of it: nobody could wipe that.
+        Span<char> text = stackalloc char[OperatorKey.LongestLogKey];
+        try
+        {
+            var length = Encoding.ASCII.GetChars(secret.Span, text);
+            return SignerKey.TryParse(text[..length], out var key) && key.VerifierKey.ToString() == facts.VerifierKey
+                ? key
+                : throw new WrongUseException($"The log key is not that of {facts.Origin}. Give the keys that `tidemark init` made for this register.");
+        }
+        finally
+        {
+            text.Clear();
+        }
     }
 
     /// <summary>The release key, if this process has it.</summary>

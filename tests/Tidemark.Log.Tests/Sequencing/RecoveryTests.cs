@@ -60,6 +60,17 @@ public sealed class RecoveryTests : IDisposable
     }
 
     [Fact]
+    public void A_journal_left_behind_does_not_tell_in_which_order_its_records_were_released()
+    {
+        for (var i = 0; i < 8; i++) _register.Queue();
+        BreakOffAt(call => call == "rename " + _register["sequencer/state"], times: 0);
+        var journal = Assert.Single(_register.Files("sequencer/journal"));
+        var sources = File.ReadAllLines(_register["sequencer/journal/" + journal], System.Text.Encoding.Latin1).Where(line => line.StartsWith("cut/", StringComparison.Ordinal)).ToList();
+        Assert.Equal(8, sources.Count);
+        Assert.Equal(sources.Order(StringComparer.Ordinal), sources);
+    }
+
+    [Fact]
     public void A_committed_batch_is_finished_when_it_is_opened_before_any_step()
     {
         _register.Queue();

@@ -100,17 +100,39 @@ public sealed class DurabilityTests : IDisposable
         Assert.Equal(WithoutCounters(here), WithoutCounters(Copy(reversed: true)));
     }
 
-    /// <summary>The same rows put into an empty store one after the other, in an order of their own, and written anew.</summary>
-    private byte[] Copy(bool reversed)
+    [Fact]
+    public async Task Cases_and_codes_do_not_lie_in_the_order_of_filing_for_long()
     {
-        var path = Path.Combine(desk.Folder.Root, reversed ? "reversed.db" : "straight.db");
+        for (var i = 0; i < 20; i++)
+            await desk.File(DeskFixture.Draft("statement " + i));
+        desk.Clock.Advance(Private.Stores.Rewriting.Longest);
+        desk.Desk.Work();
+        await desk.Intake.TidyAsync();
+        foreach (var (path, schema, tables) in new (string, string, string[])[] { (desk.Folder.Desk, "Desk.Schema", ["case_file"]), (desk.Folder.Rows, "Intake.Schema", ["code", "once"]) })
+        {
+            var here = WithoutCounters(await File.ReadAllBytesAsync(path));
+            Assert.Equal(here, WithoutCounters(Copy(path, schema, tables, reversed: false)));
+            Assert.Equal(here, WithoutCounters(Copy(path, schema, tables, reversed: true)));
+        }
+    }
+
+    private byte[] Copy(bool reversed) => Copy(desk.Folder.Desk, "Desk.Schema", ["case_file"], reversed);
+
+    /// <summary>The same rows put into an empty store one after the other, in an order of their own, and written anew.</summary>
+    private byte[] Copy(string original, string schema, string[] tables, bool reversed)
+    {
+        var path = Path.Combine(desk.Folder.Root, $"{Path.GetFileNameWithoutExtension(original)}-{(reversed ? "reversed" : "straight")}.db");
         using (var copy = Database.Open(path, Access.Owner))
         {
-            Migrations.Apply(copy, Private.Stores.StoreFile.Schema("Desk.Schema"));
-            Database.Attach(copy, desk.Folder.Desk, "original");
-            var ids = copy.Query<byte[]>("SELECT id FROM original.case_file ORDER BY id;").ToArray();
-            foreach (var id in reversed ? ids.Reverse() : ids)
-                copy.Execute("INSERT INTO main.case_file SELECT * FROM original.case_file WHERE id = @id;", new { id });
+            Migrations.Apply(copy, Private.Stores.StoreFile.Schema(schema));
+            Database.Attach(copy, original, "original");
+            foreach (var table in tables)
+            {
+                var key = table is "case_file" ? "id" : table;
+                var ids = copy.Query<byte[]>($"SELECT {key} FROM original.{table} ORDER BY {key};").ToArray();
+                foreach (var id in reversed ? ids.Reverse() : ids)
+                    copy.Execute($"INSERT INTO main.{table} SELECT * FROM original.{table} WHERE {key} = @id;", new { id });
+            }
             copy.Execute("DETACH original; VACUUM;");
         }
         return File.ReadAllBytes(path);
@@ -145,6 +167,57 @@ public sealed class DurabilityTests : IDisposable
         desk.Clock.Advance(TimeSpan.FromDays(21));
         desk.Desk.Work();
         Assert.DoesNotContain(desk.Weeks.All(), key => key.Week == "2026-W47");
+    }
+
+    [Fact]
+    public async Task What_is_sealed_while_the_desk_is_down_can_be_opened_although_a_member_was_admitted_meanwhile()
+    {
+        // The desk stands still; somebody is admitted; the next week begins; a statement comes in.
+        var mei = desk.Staff.Add("register.example", "Mei", Private.Staff.StaffRole.Reviewer, Some.Passphrase)!;
+        desk.Weeks.RemakeFuture(desk.Settings.Centre, Days.Today(desk.Clock), desk.Staff.All());
+        desk.Clock.Advance(TimeSpan.FromDays(7));
+        await desk.File();
+        Assert.NotNull(desk.Desk.Next(await desk.SignIn(desk.Wei)));
+        Assert.NotNull(await desk.SignIn(mei));
+    }
+
+    [Fact]
+    public async Task A_pull_back_that_was_cut_off_after_the_queue_is_completed_and_never_taken_for_a_release()
+    {
+        var code = await desk.File();
+        var accepted = await AcceptAndCutOffPullingBack(fromQueue: true);
+        var wei = await desk.SignIn(desk.Wei);
+        Assert.Equal(DecisionOutcome.TooLate, desk.Desk.PullBack(wei, accepted.Id, accepted.Revision));
+        desk.LogGrows();
+        desk.Desk.Work();
+        Assert.Equal(CaseStage.Accepted, (await desk.Return(code)).Stage);
+        Assert.Equal(accepted.Id, desk.Desk.Next(wei)!.Id);
+        Assert.Equal(CountState.NotCounted, (await desk.Return(code)).Status!.State.Count);
+    }
+
+    [Fact]
+    public async Task A_pull_back_that_was_cut_off_before_the_queue_never_happened()
+    {
+        var code = await desk.File();
+        await AcceptAndCutOffPullingBack(fromQueue: false);
+        desk.Desk.Work();
+        desk.ReleaseAll();
+        Assert.Equal(CountState.Counted, (await desk.Return(code)).Status!.State.Count);
+    }
+
+    private async Task<ShownCase> AcceptAndCutOffPullingBack(bool fromQueue)
+    {
+        var wei = await desk.SignIn(desk.Wei);
+        var shown = desk.Desk.Next(wei)!;
+        desk.Desk.Accept(wei, shown.Id, shown.Revision);
+        desk.Desk.Work();
+        var accepted = Assert.Single(desk.Desk.AcceptedCases(wei));
+        using (var store = Database.Open(desk.Folder.Desk, Access.Owner))
+            store.Execute("UPDATE release SET withdrawing = 1;");
+        if (fromQueue)
+            Assert.True(desk.Queue.Withdraw(Assert.Single(desk.Queue.Names())));
+        desk.Restart();
+        return accepted;
     }
 
     [Fact]

@@ -253,6 +253,17 @@ public sealed class ReviewTests : IDisposable
     }
 
     [Fact]
+    public async Task A_member_with_new_secrets_is_signed_out_everywhere_and_others_are_not()
+    {
+        var wei = await desk.SignIn(desk.Wei);
+        var lin = await desk.SignIn(desk.Lin);
+        desk.Sessions.EndAllOf(desk.Wei.Member);
+        Assert.Null(desk.Sessions.Find(wei.Id));
+        Assert.Throws<ObjectDisposedException>(() => wei.Unlocked.SecretKey.Span.Length);
+        Assert.Same(lin, desk.Sessions.Find(lin.Id));
+    }
+
+    [Fact]
     public async Task An_idle_session_ends_and_gives_its_case_back()
     {
         await desk.File();

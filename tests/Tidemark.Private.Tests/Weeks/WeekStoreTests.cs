@@ -55,15 +55,18 @@ public sealed class WeekStoreTests : IDisposable
     }
 
     [Fact]
-    public void Weeks_that_have_not_begun_are_made_anew_for_a_new_member()
+    public void Weeks_that_intake_has_not_been_told_of_are_made_anew_for_a_new_member()
     {
         using var first = Member("A");
         using var later = Member("B");
         weeks.MakeAhead("main", Today, 3, [first.Member]);
+        var before = weeks.All();
         weeks.RemakeFuture("main", Today, [first.Member, later.Member]);
         Assert.Null(weeks.Open("main", "2026-W52", later));
-        using var next = weeks.Open("main", "2026-W53", later);
+        Assert.Null(weeks.Open("main", "2026-W53", later));
+        using var next = weeks.Open("main", "2027-W01", later);
         Assert.NotNull(next);
+        Assert.Equal([true, true, false], weeks.All().Zip(before, (now, then) => now.PublicKey.AsSpan().SequenceEqual(then.PublicKey)));
     }
 
     [Fact]

@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
 
-[assembly: System.Runtime.Versioning.SupportedOSPlatform("linux")]
-
 namespace Tidemark.Tests.CommandLine;
 
 /// <summary>Every byte of a folder, to tell whether a command touched any.</summary>

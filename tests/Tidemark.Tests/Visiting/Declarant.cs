@@ -61,7 +61,8 @@ internal sealed class Declarant(Visitor visitor, string language = "en")
         return await visitor.SendAsync(asked.Press("do", what + "-now", typed));
     }
 
-    private static IEnumerable<(string, string)[]> Steps(Wish wish) =>
+    /// <summary>What is typed at each step, in order.</summary>
+    public static IEnumerable<(string Name, string Value)[]> Steps(Wish wish) =>
     [
         [],
         [($"organisations-{wish.Organisation}", "yes")],

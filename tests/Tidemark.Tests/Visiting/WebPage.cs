@@ -10,15 +10,25 @@ internal sealed class WebPage
 {
     private readonly IHtmlDocument document;
 
-    private WebPage(int status, string source, string? location)
+    private WebPage(int status, string source, HttpResponseMessage answer)
     {
-        (Status, Source, Location) = (status, source, location);
+        (Status, Source, Location) = (status, source, answer.Headers.Location?.ToString());
+        Path = answer.RequestMessage?.RequestUri?.PathAndQuery ?? "";
+        CacheControl = answer.Headers.CacheControl?.ToString() ?? "";
+        SetsCookie = answer.Headers.Contains("Set-Cookie");
         document = new HtmlParser().ParseDocument(source);
     }
 
     public int Status { get; }
 
     public string Source { get; }
+
+    /// <summary>The address that answered.</summary>
+    public string Path { get; }
+
+    public string CacheControl { get; }
+
+    public bool SetsCookie { get; }
 
     /// <summary>Where the answer sends the visitor on to, if it does.</summary>
     public string? Location { get; }
@@ -30,7 +40,7 @@ internal sealed class WebPage
     {
         using (answer)
         {
-            return new WebPage((int)answer.StatusCode, await answer.Content.ReadAsStringAsync(), answer.Headers.Location?.ToString());
+            return new WebPage((int)answer.StatusCode, await answer.Content.ReadAsStringAsync(), answer);
         }
     }
 

@@ -15,7 +15,7 @@ internal static class Recover
 
     internal static IResult Get(Language lang) => Ask(lang, "", FieldErrors.None);
 
-    internal static async Task<IResult> Post(HttpContext context, Language lang, StaffStore staff, PageState state, Texts texts)
+    internal static async Task<IResult> Post(HttpContext context, Language lang, StaffStore staff, DeskSessions sessions, PageState state, Texts texts)
     {
         var (body, status) = await FormBody.ReadAsync(context.Request, 8192, context.RequestAborted);
         if (body is null)
@@ -26,9 +26,10 @@ internal static class Recover
         if (body[Passphrase] != body[Again])
             return Ask(lang, body[Name], new FieldErrors([new FieldError(Again, words["review.recover.differs"])]));
         var register = state.Campaign.Title[lang.Code];
-        return await staff.RecoverAsync(register, body[Name], body[Sheet], body[Passphrase], context.RequestAborted) is { } renewed
-            ? new RazorComponentResult<RecoveredPage>(new { Language = lang, Member = renewed })
-            : Ask(lang, body[Name], new FieldErrors([new FieldError(Sheet, words["review.recover.wrong"])]));
+        if (await staff.RecoverAsync(register, body[Name], body[Sheet], body[Passphrase], context.RequestAborted) is not { } renewed)
+            return Ask(lang, body[Name], new FieldErrors([new FieldError(Sheet, words["review.recover.wrong"])]));
+        sessions.EndAllOf(renewed.Member);
+        return new RazorComponentResult<RecoveredPage>(new { Language = lang, Member = renewed });
     }
 
     private static RazorComponentResult<RecoverPage> Ask(Language lang, string name, FieldErrors errors) =>

@@ -1,0 +1,147 @@
+using AngleSharp.Dom;
+using Tidemark.Tests.Running;
+using Tidemark.Tests.Visiting;
+
+namespace Tidemark.Tests.Walk;
+
+/// <summary>Who a page is for; each has laws of its own.</summary>
+internal enum For
+{
+    Readers,
+    Declarants,
+    Desk,
+}
+
+/// <summary>One page as it was met, and how one got there.</summary>
+internal sealed record MetPage(string Way, For For, WebPage Page);
+
+/// <summary>Goes to every page there is: all links that readers can follow, every step, error and end of the declarants' forms, and the desk.</summary>
+internal sealed class WholeSite(RealRegister register, string address)
+{
+    private const int MostLinks = 300;
+    private readonly List<MetPage> met = [];
+
+    public static IReadOnlyList<string> Languages { get; } = ["zh-Hans", "zh-Hant", "en"];
+
+    /// <summary>Files and releases one statement in each language, then walks.</summary>
+    public async Task<IReadOnlyList<MetPage>> WalkAsync()
+    {
+        using var writer = new Visitor(address);
+        var codes = new List<string>();
+        foreach (var language in Languages)
+        {
+            codes.Add(await Write(writer, language));
+        }
+
+        await Desk();
+        await register.ReleaseNowAsync();
+        using var reader = new Visitor(address);
+        await Eventually.TrueAsync(async () => (await reader.GetAsync($"/en/s/{codes.Count}")).Status == 200, "all are public");
+        foreach (var (language, code) in Languages.Zip(codes))
+        {
+            await ComeBack(writer, language, code);
+        }
+
+        await Read(reader);
+        return met;
+    }
+
+    private async Task<string> Write(Visitor writer, string language)
+    {
+        var declarant = new Declarant(writer, language);
+        var page = Meet($"{language} write", For.Declarants, await writer.GetAsync($"/{language}/w"));
+        var step = 0;
+        foreach (var typed in Declarant.Steps(new Wish("A page walk.", "Walker")))
+        {
+            step++;
+            if (typed.Length > 0)
+            {
+                // Nothing typed, or something that cannot be: the step comes back with its errors.
+                var wrong = typed.Select(one => (one.Name, one.Name is "signature" ? new string('x', 101) : "")).ToArray();
+                Meet($"{language} write {step} wrong", For.Declarants, await writer.SendAsync(page.Press("go", "next", wrong)));
+            }
+
+            page = Meet($"{language} write {step}", For.Declarants, await writer.SendAsync(page.Press("go", "next", typed)));
+        }
+
+        Meet($"{language} write without consent", For.Declarants, await writer.SendAsync(page.Press("go", "send")));
+        var ready = page.Press("go", "send", ("consent", "yes"));
+        var sent = Meet($"{language} code", For.Declarants, await writer.SendAsync(ready));
+        Meet($"{language} write other words", For.Declarants, await writer.SendAsync(ready.With("text", "Other words.")));
+        Meet($"{language} come back", For.Declarants, await writer.GetAsync($"/{language}/c"));
+        Meet($"{language} come back wrong", For.Declarants, await declarant.OpenAsync("1234"));
+        var code = Declarant.CodeOn(sent)!;
+        Meet($"{language} status before", For.Declarants, await declarant.OpenAsync(code));
+        return code;
+    }
+
+    private async Task ComeBack(Visitor writer, string language, string code)
+    {
+        var status = Meet($"{language} status after", For.Declarants, await new Declarant(writer, language).OpenAsync(code));
+        foreach (var what in status.FindAll("button[name='do']").Select(one => one.GetAttribute("value")!).Where(one => one != "open").ToList())
+        {
+            Meet($"{language} {what}", For.Declarants, await writer.SendAsync(status.Press("do", what)));
+        }
+    }
+
+    private async Task Desk()
+    {
+        using var visitor = new Visitor(address);
+        foreach (var language in Languages)
+        {
+            Meet($"{language} sign in", For.Desk, await visitor.GetAsync($"/{language}/desk"));
+        }
+
+        var reviewer = new Reviewer(visitor);
+        Meet("sign in wrong", For.Desk, await visitor.SendAsync((await reviewer.SignInFormAsync(register.First)).With("passphrase", "not this one at all")));
+        Assert.True(await reviewer.SignInAsync(register.First));
+        await Eventually.TrueAsync(async () => Reviewer.HasCase(await reviewer.LookAsync()), "a case waits");
+        foreach (var language in Languages)
+        {
+            foreach (var page in new[] { "", "/accepted", "/redact", "/keys", "/recover" })
+            {
+                Meet($"{language} desk{page}", For.Desk, await visitor.GetAsync($"/{language}/desk{page}"));
+            }
+        }
+
+        var decided = 0;
+        await Eventually.TrueAsync(async () => (decided += await reviewer.DecideAllAsync(_ => "accept")) == Languages.Count, "all are accepted");
+        Meet("nothing waits", For.Desk, await reviewer.LookAsync());
+        Meet("accepted", For.Desk, await visitor.GetAsync("/en/desk/accepted"));
+    }
+
+    private async Task Read(Visitor reader)
+    {
+        var waiting = new Queue<string>(["/", .. Languages.Select(one => $"/{one}"), .. Languages.Select(one => $"/{one}/nothing-here")]);
+        var known = waiting.ToHashSet(StringComparer.Ordinal);
+        while (waiting.TryDequeue(out var path) && known.Count < MostLinks)
+        {
+            var page = await reader.GetAsync(path);
+            if (page.Location is { } next)
+            {
+                Add(next);
+                continue;
+            }
+
+            Meet(path, path.EndsWith("/w", StringComparison.Ordinal) || path.EndsWith("/c", StringComparison.Ordinal) ? For.Declarants : path.Contains("/desk", StringComparison.Ordinal) ? For.Desk : For.Readers, page);
+            foreach (var link in page.FindAll("a[href]").Select(one => one.GetAttribute("href")!))
+            {
+                Add(link.Split('#')[0]);
+            }
+        }
+
+        void Add(string link)
+        {
+            if (link.StartsWith('/') && !link.StartsWith("/log", StringComparison.Ordinal) && !link.EndsWith(".tlog-proof", StringComparison.Ordinal) && known.Add(link))
+            {
+                waiting.Enqueue(link);
+            }
+        }
+    }
+
+    private WebPage Meet(string way, For who, WebPage page)
+    {
+        met.Add(new MetPage(way, who, page));
+        return page;
+    }
+}
