@@ -40,6 +40,15 @@ public sealed class Chromium : IAsyncLifetime
             DeviceScaleFactor = 1,
         });
 
+    /// <summary>A context for looking at pages with tools: scripts on, no policy in their way, as narrow as pages get.</summary>
+    public async Task<IBrowserContext> LookerAsync(bool dark) =>
+        await browser!.NewContextAsync(new()
+        {
+            BypassCSP = true,
+            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
+            ViewportSize = new() { Width = 320, Height = 844 },
+        });
+
     public async ValueTask DisposeAsync()
     {
         if (browser is not null)
