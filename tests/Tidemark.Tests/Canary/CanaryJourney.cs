@@ -40,7 +40,7 @@ public sealed class CanaryJourney
         await MakeMistakesAsync(browser, declarant, abandoned, changed);
 
         Assert.True(await reviewer.SignInAsync(register.First));
-        await Eventually.TrueAsync(async () => (await LookAllAsync(reviewer)) >= 7, "the desk has taken the cases");
+        await Eventually.TrueAsync(() => register.WaitingAtDesk() == 7, "the desk has taken the cases");
         await reviewer.DecideAllAsync(text => text.Contains(refused.TextWord, StringComparison.Ordinal) ? "refuse-" + Refusal(register) : "accept");
         unread.Code = await declarant.FileAsync(unread.Wish);
         await declarant.OpenAsync(refused.Code!);
@@ -103,13 +103,6 @@ public sealed class CanaryJourney
         changed.Code = Declarant.CodeOn(await browser.SendAsync(form));
         Assert.Equal(409, (await browser.SendAsync(form.With("text", $"Other words with {Wrong}."))).Status);
         Assert.Equal(415, (await browser.SendAsync("/en/w?x=" + Query, System.Text.Encoding.UTF8.GetBytes($"{{\"text\":\"{Wrong}\"}}"), "application/json")).Status);
-    }
-
-    private static async Task<int> LookAllAsync(Reviewer reviewer)
-    {
-        var page = await reviewer.LookAsync();
-        var way = page.Find("nav.ways a")?.TextContent ?? "";
-        return int.TryParse(string.Concat(way.Where(char.IsAsciiDigit)), out var waiting) ? waiting : 0;
     }
 
     private static async Task<string> NumberAsync(Declarant declarant, string code)

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Dapper;
+using Tidemark.Sqlite;
 using Tidemark.Tests.Visiting;
 
 namespace Tidemark.Tests.Running;
@@ -111,6 +113,26 @@ internal sealed class RealRegister : IDisposable
 
     public void Dispose() => folder.Dispose();
 
+    /// <summary>How many cases wait for a reviewer.</summary>
+    public long WaitingAtDesk()
+    {
+        using var desk = Database.Open(Path.Combine(Data, "desk", "desk.db"), Access.Reader);
+        return desk.ExecuteScalar<long>("SELECT count(*) FROM case_file WHERE vetting IN ('received', 'in-review');");
+    }
+
+    /// <summary>What is on its way between intake and the log.</summary>
+    public OnTheWay OnTheWay()
+    {
+        using var outbox = Database.Open(Path.Combine(Data, "outbox", "cases.db"), Access.Reader);
+        using var desk = Database.Open(Path.Combine(Data, "desk", "desk.db"), Access.Reader);
+        return new OnTheWay(
+            outbox.ExecuteScalar<long>("SELECT count(*) FROM new_case;"),
+            outbox.ExecuteScalar<long>("SELECT count(*) FROM desk_instruction;"),
+            outbox.ExecuteScalar<long>("SELECT count(*) FROM sequencer_instruction;"),
+            desk.ExecuteScalar<long>("SELECT count(*) FROM case_file WHERE vetting IN ('received', 'in-review');"),
+            desk.ExecuteScalar<long>("SELECT count(*) FROM release;"));
+    }
+
     // The desk makes the keys of the weeks in its first round; until then intake is closed.
     private static async Task TakesFilingsAsync(string address)
     {
@@ -156,4 +178,10 @@ internal sealed class RealRegister : IDisposable
 
         return [.. bytes];
     }
+}
+
+/// <summary>What has not come to rest yet: nothing is lost as long as it is somewhere here, and in the end it is nowhere here.</summary>
+internal sealed record OnTheWay(long NewCases, long DeskInstructions, long SequencerInstructions, long InReview, long Accepted)
+{
+    public bool IsNothing => this == new OnTheWay(0, 0, 0, 0, 0);
 }
