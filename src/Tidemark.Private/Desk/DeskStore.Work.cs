@@ -29,8 +29,7 @@ public sealed partial class DeskStore
         {
             if (!rewriting.IsDue())
                 return;
-            file.ForgetOrder();
-            file.ForgetOrder("status");
+            rewriting.Ended(file.ForgetOrder() & file.ForgetOrder("status"));
         }
     }
 

@@ -28,7 +28,7 @@ public sealed partial class IntakeStore
         if (cases.Count > 0 || forms > 0)
             rewriting.Added();
         if (rewriting.IsDue())
-            await ForgetOrder("main");
+            rewriting.Ended(await ForgetOrder("main"));
     }
 
     private Task<byte[][]> Ids(string sql) => writer.Write(rows => rows.Query<byte[]>(sql).ToArray());
@@ -37,19 +37,28 @@ public sealed partial class IntakeStore
 
     private static int Remove(SqliteConnection rows, string sql, IReadOnlyList<byte[]> ids) => ids.Sum(id => rows.Execute(sql, new { id }));
 
-    private Task ForgetOrder(string name) => writer.Alone(rows =>
+    private async Task<bool> ForgetOrder(string name)
+    {
+        var done = true;
+        await writer.Alone(rows => done = TryForgetOrder(rows, name));
+        return done;
+    }
+
+    private static bool TryForgetOrder(SqliteConnection rows, string name)
     {
         var bytes = rows.ExecuteScalar<long>($"PRAGMA {name}.page_count;") * rows.ExecuteScalar<long>($"PRAGMA {name}.page_size;");
         // A large file is in the order of its random keys but for a few pages, and rewriting it would hold filings up.
         if (bytes > LargestRewrite)
-            return;
+            return true;
         try
         {
             rows.Execute($"VACUUM {name};");
+            return true;
         }
         catch (SqliteException read) when (read.SqliteErrorCode == Busy)
         {
             // Somebody reads it at this moment; the next run will do.
+            return false;
         }
-    });
+    }
 }

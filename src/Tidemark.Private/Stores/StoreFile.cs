@@ -50,21 +50,24 @@ internal sealed class StoreFile : IDisposable
     }
 
     /// <summary>Writes a file anew in the order of its random keys, so that the order of its pages tells nothing.</summary>
-    internal void ForgetOrder(string name = "main")
+    /// <returns>False if another zone read it at this moment: then it has to be tried again.</returns>
+    internal bool ForgetOrder(string name = "main")
     {
         lock (gate)
         {
             var bytes = connection.ExecuteScalar<long>($"PRAGMA {name}.page_count;") * connection.ExecuteScalar<long>($"PRAGMA {name}.page_size;");
             // A large file is in the order of its random keys but for a few pages, and rewriting it would hold everybody up.
             if (bytes > LargestRewrite)
-                return;
+                return true;
             try
             {
                 connection.Execute($"VACUUM {name};");
+                return true;
             }
             catch (SqliteException read) when (read.SqliteErrorCode == Busy)
             {
                 // Another zone reads it at this moment; the next time will do.
+                return false;
             }
         }
     }

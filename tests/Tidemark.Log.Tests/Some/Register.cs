@@ -23,9 +23,9 @@ public sealed class Register : IDisposable
     private readonly SeededRandomSource _random;
     private readonly List<SealedInstruction> _rows = [];
 
-    public Register(string seed = "register")
+    public Register(string seed = "register", Folder? folder = null)
     {
-        _folder = new Folder();
+        _folder = folder ?? new Folder();
         Data = _folder.Path;
         _random = new SeededRandomSource(seed);
         ReleaseKey = ReleaseKey.FromSeed(_random.Bytes(32));
@@ -56,9 +56,9 @@ public sealed class Register : IDisposable
     public string this[string path] => Path.Combine(Data, path);
 
     /// <summary>A register that has begun.</summary>
-    public static Register Begun(string seed = "register", bool demo = false)
+    public static Register Begun(string seed = "register", bool demo = false, Folder? folder = null)
     {
-        var register = new Register(seed) { Demo = demo };
+        var register = new Register(seed, folder) { Demo = demo };
         LogCreation.Create(register.Setup(), Campaign, Start);
         return register;
     }

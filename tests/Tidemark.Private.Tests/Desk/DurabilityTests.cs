@@ -105,7 +105,7 @@ public sealed class DurabilityTests : IDisposable
     {
         for (var i = 0; i < 20; i++)
             await desk.File(DeskFixture.Draft("statement " + i));
-        desk.Clock.Advance(Private.Stores.Rewriting.Longest);
+        desk.Clock.Advance(Private.Stores.Rewriting.Shortest);
         desk.Desk.Work();
         await desk.Intake.TidyAsync();
         foreach (var (path, schema, tables) in new (string, string, string[])[] { (desk.Folder.Desk, "Desk.Schema", ["case_file"]), (desk.Folder.Rows, "Intake.Schema", ["code", "once"]) })

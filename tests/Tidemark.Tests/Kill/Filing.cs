@@ -15,6 +15,6 @@ internal sealed class Filing(string mark, SentForm form)
     /// <summary>Its declarant has asked to take it back; whether that was heard is known only from the answer.</summary>
     public bool AskedBack { get; set; }
 
-    /// <summary>The answer to that was seen.</summary>
+    /// <summary>The answer to that was seen, and it was to be done at once.</summary>
     public bool TakenBack { get; set; }
 }

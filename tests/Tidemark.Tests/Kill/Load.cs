@@ -75,7 +75,8 @@ internal sealed class Load(RealRegister register, RandomSource random)
             filing.AskedBack = true;
             var asked = await visitor.SendAsync(page.Press("do", "retract"));
             var answer = await visitor.SendAsync(asked.Press("do", "retract-now", asked.Has("input[name='when']") ? [("when", "now")] : []));
-            filing.TakenBack = answer.Status == 200;
+            // One that is released while it is being taken back is retracted at a random moment within a day.
+            filing.TakenBack = answer.Status == 200 && asked.Has("input[name='when']");
         }
         else if (page.Has("button[value='confirm']"))
         {
