@@ -51,8 +51,14 @@ public sealed class DeskSessions(DeskStore desk, StaffStore staff, WeekStore wee
         desk.Leave(session);
     }
 
-    /// <summary>Ends every session that was idle too long; run from time to time, so that keys do not stay in memory.</summary>
-    public void EndIdle() => EndThose(session => clock.GetUtcNow() - session.LastSeen >= settings.Idle);
+    /// <summary>Ends every session that was idle too long or whose member is gone; run from time to time, so that keys do not stay in memory.</summary>
+    public void EndIdle()
+    {
+        if (Count == 0)
+            return;
+        var here = staff.All().Select(member => member.Key).ToHashSet(StringComparer.Ordinal);
+        EndThose(session => clock.GetUtcNow() - session.LastSeen >= settings.Idle || !here.Contains(session.Member.Key));
+    }
 
     /// <summary>Ends every session of a member whose secrets are new: whoever has the old ones is out at once.</summary>
     public void EndAllOf(StaffMember member) => EndThose(session => session.Member.Key == member.Key);

@@ -91,6 +91,10 @@ public sealed class StaffStore : IDisposable
         return Handout(register, member, secrets, next);
     }
 
+    /// <summary>Takes a member away: nobody signs in under this name any more. False if there was none.</summary>
+    public bool Remove(string name) =>
+        file.Write(store => store.Execute("DELETE FROM staff WHERE name = @name;", new { name = name.Trim() })) == 1;
+
     /// <summary>Closes the store.</summary>
     public void Dispose() => file.Dispose();
 

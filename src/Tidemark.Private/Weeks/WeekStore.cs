@@ -83,6 +83,15 @@ public sealed class WeekStore : IDisposable
             return added;
         });
 
+    /// <summary>The weeks that only this member can open.</summary>
+    public IReadOnlyList<string> OnlyOpenedBy(StaffMember member) =>
+        file.Read(store => store.Query<string>(
+            "SELECT week FROM week_seal GROUP BY centre, week HAVING count(*) = 1 AND max(member) = @Id ORDER BY week;", new { member.Id }).ToArray());
+
+    /// <summary>Takes away what a member could open the weeks with; copies of this file that they made keep theirs.</summary>
+    public void Unseal(StaffMember member) =>
+        file.Write(store => store.Execute("DELETE FROM week_seal WHERE member = @Id;", new { member.Id }));
+
     /// <summary>Destroys a week's key: what is sealed to it can be opened by nobody afterwards.</summary>
     public void Destroy(string centre, string week) =>
         file.Write(store =>

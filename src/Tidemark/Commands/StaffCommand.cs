@@ -8,10 +8,10 @@ using Tidemark.Sodium;
 
 namespace Tidemark.Commands;
 
-/// <summary>`tidemark staff`: admits reviewers and coordinators, and lets in again who lost a passphrase.</summary>
+/// <summary>`tidemark staff`: admits reviewers and coordinators, lets in again who lost a passphrase, and takes members away.</summary>
 internal static class StaffCommand
 {
-    public static Command Make() => new("staff", "The people who sign in at the desk.") { Add(), Recover() };
+    public static Command Make() => new("staff", "The people who sign in at the desk.") { Add(), Recover(), Remove() };
 
     private static Command Add()
     {
@@ -61,6 +61,43 @@ internal static class StaffCommand
             return ExitStatus.Good;
         });
         return recover;
+    }
+
+    private static Command Remove()
+    {
+        var name = new Argument<string>("NAME") { Description = "Sign-in name." };
+        var data = SharedOptions.Data();
+        var yes = SharedOptions.Yes();
+        var remove = new Command("remove", "Take a member away: their session ends, and no case filed from now on is for their eyes. Copies of files that they made keep what they could open.") { name, data, yes };
+        remove.SetAction(result =>
+        {
+            var facts = RegisterFacts.Read(result.GetValue(data)!);
+            var places = new RegisterPlaces(result.GetValue(data)!);
+            var random = new SystemRandomSource();
+            using var staff = new StaffStore(places.Private.Staff, random, TimeProvider.System);
+            using var weeks = new WeekStore(places.Private.Weeks, random);
+            var members = staff.All();
+            var member = members.FirstOrDefault(one => one.Name == result.GetValue(name)!.Trim())
+                ?? throw new WrongUseException($"There is nobody called {result.GetValue(name)}.");
+            // Keys that are made anew afterwards do not count: nothing is sealed to them yet.
+            var told = WeekStore.LastTold(Days.Today(TimeProvider.System)).ToString();
+            if (members.Count == 1 || weeks.OnlyOpenedBy(member).Any(week => string.CompareOrdinal(week, told) <= 0))
+            {
+                throw new WrongUseException($"Only {member.Name} can open some of the weeks: their cases would be lost. Admit somebody else with `tidemark staff add`, and let {member.Name} sign in at the desk once, which hands those weeks on.");
+            }
+
+            if (!Agreement.Given(result.GetValue(yes), $"{member.Name} will be taken away."))
+            {
+                return ExitStatus.Bad;
+            }
+
+            staff.Remove(member.Name);
+            weeks.Unseal(member);
+            weeks.RemakeFuture(facts.Centre, Days.Today(TimeProvider.System), staff.All());
+            Console.Out.WriteLine($"{member.Name} cannot sign in any more.");
+            return ExitStatus.Good;
+        });
+        return remove;
     }
 
     private static void Print(NewMember made, bool json)

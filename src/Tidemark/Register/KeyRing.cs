@@ -44,6 +44,10 @@ internal static class KeyRing
     public static OperatorKeys Open(string folder, IReadOnlyCollection<OperatorKeyName> wanted, string? passphraseFile) =>
         Filled(keys => AddSealed(keys, folder, wanted, passphraseFile));
 
+    /// <summary>The same with a passphrase that the caller has already, and wipes.</summary>
+    public static OperatorKeys Open(string folder, IReadOnlyCollection<OperatorKeyName> wanted, byte[] passphrase) =>
+        Filled(keys => keys.AddSealedFiles(folder, wanted, () => [.. passphrase]));
+
     /// <summary>The log's signing key, if this process has it.</summary>
     public static SignerKey? LogKey(OperatorKeys keys, RegisterFacts facts)
     {

@@ -14,7 +14,9 @@ public sealed partial class EveryCommand
         ["seed"] = "--data --statements",
         ["staff add"] = "--role --data --passphrase-file --json",
         ["staff recover"] = "--data --sheet-file --passphrase-file --json",
+        ["staff remove"] = "--data --yes",
         ["keys export"] = "--keys --key-passphrase-file",
+        ["keys renew"] = "--keys --key-passphrase-file",
         ["release"] = "--now --yes --data",
         ["redact"] = "--field --reason --data --yes",
         ["sequencer resume"] = "--data --day",
@@ -55,6 +57,9 @@ public sealed partial class EveryCommand
     [InlineData("staff add somebody --data /nowhere/at/all")]
     [InlineData("staff recover somebody --data /nowhere/at/all")]
     [InlineData("keys export pepper --keys /nowhere/at/all")]
+    [InlineData("staff remove somebody --yes --data /nowhere/at/all")]
+    [InlineData("keys renew token --keys /nowhere/at/all")]
+    [InlineData("keys renew pepper --keys /nowhere/at/all")]
     [InlineData("keys export salt --keys /nowhere/at/all")]
     [InlineData("release --now --yes --data /nowhere/at/all")]
     [InlineData("release --yes --data /nowhere/at/all")]

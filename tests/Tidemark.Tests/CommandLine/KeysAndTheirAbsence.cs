@@ -83,6 +83,26 @@ public sealed class KeysAndTheirAbsence
     }
 
     [Fact]
+    public async Task The_token_key_is_made_anew_under_the_same_passphrase_and_no_other_key_is_touched()
+    {
+        using var register = await RealRegister.MakeAsync();
+        using var folder = new TemporaryFolder();
+        var before = FolderSnapshot.Of(register.Keys);
+        var mistyped = await TidemarkProcess.RunAsync("keys", "renew", "token", "--keys", register.Keys, "--key-passphrase-file", folder.Write("words", "not these words at all"));
+        Assert.Equal(2, mistyped.Status);
+        Assert.Equal(before, FolderSnapshot.Of(register.Keys));
+
+        File.Delete(Path.Combine(register.Keys, "token"));
+        var renewed = await TidemarkProcess.RunAsync("keys", "renew", "token", "--keys", register.Keys, "--key-passphrase-file", register.KeyPassphraseFile);
+        Assert.True(renewed.Status == 0, renewed.Error);
+        var changed = Assert.Single(FolderSnapshot.Of(register.Keys).Except(before));
+        Assert.StartsWith("token ", changed, StringComparison.Ordinal);
+        await using var service = await register.ServeAsync();
+        using var visitor = new Visitor(service.Address);
+        Assert.NotNull(await new Declarant(visitor).FileAsync(new Wish("Sent with a form of the new key.", "Grey Plover")));
+    }
+
+    [Fact]
     public async Task A_descriptor_that_nobody_opened_is_named()
     {
         using var register = await RealRegister.MakeAsync();

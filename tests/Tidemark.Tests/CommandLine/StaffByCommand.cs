@@ -47,12 +47,41 @@ public sealed class StaffByCommand
         Assert.Equal(2, again.Status);
     }
 
+    [Fact]
+    public async Task Somebody_taken_away_is_signed_out_and_stays_out_and_nobody_goes_who_alone_can_open_a_week()
+    {
+        using var register = await RealRegister.MakeAsync();
+        await using var service = await register.ServeAsync();
+        string[] remove = ["staff", "remove", "first", "--yes", "--data", register.Data];
+        Assert.Equal(2, (await TidemarkProcess.RunAsync(remove)).Status);
+
+        // Admitted, but without the weeks that have begun until the first hands them on.
+        var second = await register.AdmitAsync("second");
+        var early = await TidemarkProcess.RunAsync(remove);
+        Assert.Equal(2, early.Status);
+        Assert.Contains("would be lost", early.Error, StringComparison.Ordinal);
+
+        using var visitor = new Visitor(service.Address);
+        var first = new Reviewer(visitor);
+        Assert.True(await first.SignInAsync(register.First));
+        Assert.True(await SignsInAsync(service, second));
+        var signedIn = await first.LookAsync();
+        Assert.False(signedIn.Has("input[name='passphrase']"));
+
+        Assert.Equal(2, (await TidemarkProcess.RunAsync("staff", "remove", "first", "--data", register.Data)).Status);
+        var gone = await TidemarkProcess.RunAsync(remove);
+        Assert.True(gone.Status == 0, gone.Error);
+        Assert.True((await first.LookAsync()).Has("input[name='passphrase']"));
+        Assert.False(await SignsInAsync(service, register.First, stepsAhead: 1));
+        Assert.Equal(2, (await TidemarkProcess.RunAsync(remove)).Status);
+    }
+
     private static Member MemberOf(JsonDocument answer, string passphrase) => new(
         answer.RootElement.GetProperty("name").GetString()!, passphrase, Private.Staff.Base32.Decode(answer.RootElement.GetProperty("totp").GetString()!)!);
 
-    private static async Task<bool> SignsInAsync(TidemarkProcess service, Member member)
+    private static async Task<bool> SignsInAsync(TidemarkProcess service, Member member, int stepsAhead = 0)
     {
         using var visitor = new Visitor(service.Address);
-        return await new Reviewer(visitor).SignInAsync(member);
+        return await new Reviewer(visitor).SignInAsync(member, stepsAhead);
     }
 }
