@@ -114,6 +114,7 @@ public sealed class GuideByHand(Chromium chromium)
         await page.FillAsync("input[name='passphrase']", "another four words for a reviewer");
         await page.FillAsync("input[name='code']", Totp.Code(Base32.Decode(totp)!, Totp.Step(TimeProvider.System.GetUtcNow())));
         await page.Keyboard.PressAsync("Enter");
+        await page.WaitForSelectorAsync("input[name='passphrase']", new() { State = WaitForSelectorState.Detached });
         for (var tries = 0; await page.Locator("button[value='accept']").CountAsync() == 0; tries++)
         {
             Assert.True(tries < 60, await page.InnerTextAsync("main"));
