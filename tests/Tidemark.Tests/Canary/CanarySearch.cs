@@ -88,7 +88,23 @@ internal static class CanarySearch
     }
 
     // A long value is cut into pages, so a word may straddle two of them: every value is also read whole.
+    // Its owner may be in the middle of rewriting it, which a reader is told in several ways: then it is read again.
     private static List<Find> InDatabase(string file, List<Needle> needles)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return InDatabaseOnce(file, needles);
+            }
+            catch (Microsoft.Data.Sqlite.SqliteException) when (tries < 40)
+            {
+                Task.Delay(250).Wait();
+            }
+        }
+    }
+
+    private static List<Find> InDatabaseOnce(string file, List<Needle> needles)
     {
         var finds = new List<Find>();
         using var connection = Database.Open(file, Access.Reader);
