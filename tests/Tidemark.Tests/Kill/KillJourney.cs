@@ -133,6 +133,13 @@ public sealed class KillJourney(ITestOutputHelper output)
         foreach (var filing in load.Filings.Where(one => one.Code is not null))
         {
             var page = await visitor.SendAsync(new SentForm("/en/c", [("code", filing.Code!), ("do", "open")]));
+            for (var tries = 0; tries < 40 && !filing.AskedBack && !page.Has("dd.figures"); tries++)
+            {
+                // Intake follows the log a second behind.
+                await Task.Delay(250, TestContext.Current.CancellationToken);
+                page = await visitor.SendAsync(new SentForm("/en/c", [("code", filing.Code!), ("do", "open")]));
+            }
+
             var number = string.Concat((page.Find("dd.figures")?.TextContent ?? "").Where(char.IsAsciiDigit));
             var entry = statements.FirstOrDefault(one => one.Entry is StatementEntry statement && $"{statement.Number}" == number);
             if (filing.AskedBack)
