@@ -157,6 +157,6 @@ public sealed class KillJourney(ITestOutputHelper output)
         // Whatever has no answer is there once or not at all, so the log has no statement beyond those that were filed.
         Assert.InRange(statements.Count, kept, load.Filings.Count);
         Assert.True(kept > 0, "There was no load.");
-        return $"{load.Filings.Count} filings sent, {load.Filings.Count(one => one.Code is not null)} codes shown, {statements.Count} statements released, {retracted.Count} taken back, {entries.Count} entries.";
+        return $"{load.Filings.Count} filings sent, {load.Filings.Count(one => one.Code is not null)} codes shown, {statements.Count} statements released, {retracted.Count} taken back, {load.Accepted} accepted between kills, {entries.Count} entries.";
     }
 }
