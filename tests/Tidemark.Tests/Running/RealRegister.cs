@@ -13,9 +13,13 @@ internal sealed class RealRegister : IDisposable
     private readonly TemporaryFolder folder = new();
     private readonly string config;
 
-    private RealRegister() => config = folder.Write("settings.json", Settings(filingsPerSecond: 1000, keepFreeMegabytes: 64));
+    private RealRegister(string? data)
+    {
+        Data = data ?? folder["data"];
+        config = folder.Write("settings.json", Settings(filingsPerSecond: 1000, keepFreeMegabytes: 64));
+    }
 
-    public string Data => folder["data"];
+    public string Data { get; }
 
     public string Keys => folder["keys"];
 
@@ -35,9 +39,9 @@ internal sealed class RealRegister : IDisposable
     private string KeyFile => folder["key-passphrase"];
 
     /// <summary>Makes a register of the campaign that has nothing to do with parties, with its own pace of release.</summary>
-    public static async Task<RealRegister> MakeAsync(int batch = 10, int hours = 12)
+    public static async Task<RealRegister> MakeAsync(int batch = 10, int hours = 12, string? data = null)
     {
-        var register = new RealRegister();
+        var register = new RealRegister(data);
         try
         {
             Directory.CreateDirectory(register.Temp);
@@ -76,13 +80,17 @@ internal sealed class RealRegister : IDisposable
         File.WriteAllText(config, Settings(filingsPerSecond, keepFreeMegabytes, codeTriesPerSecond));
 
     /// <summary>Serves all zones in one process, which takes no other temporary folder than the test's.</summary>
-    public async Task<TidemarkProcess> ServeAsync()
+    public async Task<TidemarkProcess> ServeAsync(bool takesFilings = true)
     {
         var running = Launch();
         try
         {
             await running.AnswersAsync();
-            await TakesFilingsAsync(running.Address);
+            if (takesFilings)
+            {
+                await TakesFilingsAsync(running.Address);
+            }
+
             return running;
         }
         catch

@@ -1,0 +1,42 @@
+using Tidemark.Tests.Running;
+using Tidemark.Tests.Visiting;
+
+namespace Tidemark.Tests.Attacks;
+
+/// <summary>One served register that a row of attacks shares; it has to stand all of them.</summary>
+public sealed class AttackedRegister : IAsyncLifetime
+{
+    internal RealRegister Register { get; private set; } = null!;
+
+    internal TidemarkProcess Server { get; private set; } = null!;
+
+    internal Member[] Reviewers { get; private set; } = [];
+
+    internal Uri Address => new(Server.Address);
+
+    internal Visitor Visitor() => new(Server.Address);
+
+    public async ValueTask InitializeAsync()
+    {
+        Register = await RealRegister.MakeAsync();
+        Reviewers = [Register.First, await Register.AdmitAsync("second"), await Register.AdmitAsync("third"), await Register.AdmitAsync("fourth")];
+        Register.Set(codeTriesPerSecond: 20);
+        Server = await Register.ServeAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        // Nothing of all that was sent made a request fail, and nothing of it was told.
+        var output = Server.Output;
+        await Server.DisposeAsync();
+        Register.Dispose();
+        Assert.DoesNotContain("failed", output, StringComparison.OrdinalIgnoreCase);
+    }
+}
+
+/// <summary>The attacks that share a server, one after the other.</summary>
+[CollectionDefinition(Name)]
+public sealed class Attacked : ICollectionFixture<AttackedRegister>
+{
+    public const string Name = "attacked";
+}
