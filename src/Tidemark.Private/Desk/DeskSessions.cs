@@ -2,12 +2,11 @@ using System.Security.Cryptography;
 using System.Text;
 using Tidemark.Core;
 using Tidemark.Private.Staff;
-using Tidemark.Private.Weeks;
 
 namespace Tidemark.Private.Desk;
 
 /// <summary>Who is signed in, in memory only: a restart signs everybody out.</summary>
-public sealed class DeskSessions(DeskStore desk, StaffStore staff, WeekStore weeks, DeskSettings settings, RandomSource random, TimeProvider clock) : IDisposable
+public sealed class DeskSessions(DeskStore desk, StaffStore staff, DeskSettings settings, RandomSource random, TimeProvider clock) : IDisposable
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, DeskSession> sessions = new(StringComparer.Ordinal);
@@ -17,10 +16,14 @@ public sealed class DeskSessions(DeskStore desk, StaffStore staff, WeekStore wee
     {
         if (await staff.SignInAsync(name, passphrase, code, cancel) is not { } unlocked)
             return null;
-        weeks.Share(unlocked, staff.All());
         var session = new DeskSession(Base64Url.Encode(random.Bytes(32)), Base64Url.Encode(random.Bytes(32)), unlocked, clock.GetUtcNow());
         lock (gate)
+        {
             sessions.Add(session.Id, session);
+            // Whoever was admitted later gets the weeks that they lack, from this one or for this one. None of them can be wiped meanwhile.
+            foreach (var here in sessions.Values)
+                desk.ShareWeeks(here);
+        }
         return session;
     }
 

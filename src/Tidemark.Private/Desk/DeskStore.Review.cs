@@ -23,7 +23,7 @@ public sealed partial class DeskStore
             if (session.Current is { } current && Claimed(session, current) is { } same)
                 return same;
             session.Current = null;
-            foreach (var id in Candidates())
+            foreach (var id in Candidates(session))
             {
                 if (session.Skipped.Contains(id) || !claims.TryTake(id, session.Id))
                     continue;
@@ -197,10 +197,13 @@ public sealed partial class DeskStore
             new { id = accepted.Body.Case.ToBytes(), name = queue.NewName(), box = SealedBox.Seal(settings.ReleaseKey, record.Write()), numbers.Size });
     }
 
-    private CaseId[] Candidates() =>
-        file.Read(store => store.Query<byte[]>(
-            "SELECT id FROM case_file WHERE vetting IN ('received', 'in-review') AND centre = @Centre ORDER BY day, id LIMIT @MostLooked;",
-            new { settings.Centre, MostLooked }).Select(id => new CaseId(id)).ToArray());
+    private CaseId[] Candidates(DeskSession session)
+    {
+        var open = weeks.OpenedBy(settings.Centre, session.Member);
+        return file.Read(store => store.Query<byte[]>(
+            "SELECT id FROM case_file WHERE vetting IN ('received', 'in-review') AND centre = @Centre AND week IN @open ORDER BY day, id LIMIT @MostLooked;",
+            new { settings.Centre, open, MostLooked }).Select(id => new CaseId(id)).ToArray());
+    }
 
     /// <summary>The case if it is still to be decided; it is then in review, and the claim renewed.</summary>
     private ShownCase? Claimed(DeskSession session, CaseId id)

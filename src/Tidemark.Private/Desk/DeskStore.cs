@@ -53,6 +53,16 @@ public sealed partial class DeskStore : IDisposable
     public int Waiting => (int)file.Read(store => store.ExecuteScalar<long>(
         "SELECT count(*) FROM case_file WHERE vetting IN ('received', 'in-review') AND centre = @Centre;", settings));
 
+    /// <summary>How many cases wait that this member cannot open, for nobody has passed the keys of their weeks on yet.</summary>
+    public int WaitingUnopenable(DeskSession session)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        var open = weeks.OpenedBy(settings.Centre, session.Member);
+        return (int)file.Read(store => store.ExecuteScalar<long>(
+            "SELECT count(*) FROM case_file WHERE vetting IN ('received', 'in-review') AND centre = @Centre AND week NOT IN @open;",
+            new { settings.Centre, open }));
+    }
+
     /// <summary>How many accepted cases wait for their batch.</summary>
     public int Accepted => (int)file.Read(store => store.ExecuteScalar<long>("SELECT count(*) FROM release;"));
 
@@ -71,6 +81,13 @@ public sealed partial class DeskStore : IDisposable
             claims.DropAll(session.Id);
             session.Dispose();
         }
+    }
+
+    /// <summary>Passes the week keys that the session's member can open on to those who lack them.</summary>
+    internal void ShareWeeks(DeskSession session)
+    {
+        lock (gate)
+            weeks.Share(session.Unlocked, staff.All());
     }
 
     private DateOnly Today => Days.Today(clock);

@@ -83,6 +83,13 @@ public sealed class WeekStore : IDisposable
             return added;
         });
 
+    /// <summary>The weeks of a centre that this member can open.</summary>
+    public IReadOnlyList<string> OpenedBy(string centre, StaffMember member)
+    {
+        ArgumentNullException.ThrowIfNull(member);
+        return file.Read(store => store.Query<string>("SELECT week FROM week_seal WHERE centre = @centre AND member = @Id;", new { centre, member.Id }).ToArray());
+    }
+
     /// <summary>The weeks that only this member can open.</summary>
     public IReadOnlyList<string> OnlyOpenedBy(StaffMember member) =>
         file.Read(store => store.Query<string>(

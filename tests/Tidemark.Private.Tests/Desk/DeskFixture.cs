@@ -167,7 +167,7 @@ public sealed class DeskFixture : IDisposable
         Queue = new ReleaseQueue(Folder.Release, Random);
         Numbers = new NumbersStore(Folder.DeskNumbers);
         Desk = new DeskStore(Settings, Staff, Weeks, Queue, Numbers, Random, Clock);
-        Sessions = new DeskSessions(Desk, Staff, Weeks, Settings, Random, Clock);
+        Sessions = new DeskSessions(Desk, Staff, Settings, Random, Clock);
     }
 
     private void Close()

@@ -4,6 +4,7 @@ using Tidemark.Core.Entries;
 using Tidemark.Core.Filing;
 using Tidemark.Private.Desk;
 using Tidemark.Private.Intake;
+using Tidemark.Private.Staff;
 
 namespace Tidemark.Private.Tests.Desk;
 
@@ -77,6 +78,30 @@ public sealed class ReviewTests : IDisposable
         Assert.Equal(DecisionOutcome.NotYours, desk.Desk.Accept(lin, one.Id, one.Revision));
         Assert.Equal(DecisionOutcome.Done, desk.Desk.Accept(wei, one.Id, one.Revision));
         Assert.Null(desk.Desk.Next(wei));
+    }
+
+    [Fact]
+    public async Task Who_is_admitted_later_is_told_what_they_cannot_open_until_a_colleague_signs_in()
+    {
+        await desk.File();
+        var later = desk.Staff.Add("register.example", "Chen", StaffRole.Reviewer, Some.Passphrase)!;
+        var chen = await desk.SignIn(later);
+        Assert.Null(desk.Desk.Next(chen));
+        Assert.Equal(1, desk.Desk.WaitingUnopenable(chen));
+        var wei = await desk.SignIn(desk.Wei);
+        Assert.Equal(0, desk.Desk.WaitingUnopenable(chen));
+        Assert.NotNull(desk.Desk.Next(chen));
+        Assert.Null(desk.Desk.Next(wei));
+    }
+
+    [Fact]
+    public async Task A_colleague_who_is_signed_in_passes_the_weeks_on_to_one_who_signs_in_later()
+    {
+        await desk.File();
+        await desk.SignIn(desk.Wei);
+        var chen = await desk.SignIn(desk.Staff.Add("register.example", "Chen", StaffRole.Reviewer, Some.Passphrase)!);
+        Assert.Equal(0, desk.Desk.WaitingUnopenable(chen));
+        Assert.NotNull(desk.Desk.Next(chen));
     }
 
     [Fact]

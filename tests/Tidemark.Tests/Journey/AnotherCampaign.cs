@@ -47,7 +47,9 @@ public sealed class AnotherCampaign
         var totals = (await register.VerifyAsync()).GetProperty("totals");
         Assert.Equal(Texts.Length, totals.GetProperty("persons").GetInt64());
         Assert.Equal(Texts.Length, totals.GetProperty("left").GetProperty("federation").GetInt64());
-        Assert.Contains("/en/s/", (await new Declarant(writer).OpenAsync(codes[0])).Source, StringComparison.Ordinal);
+        // Intake follows the log in its own pace, after the public pages.
+        await Eventually.TrueAsync(
+            async () => (await new Declarant(writer).OpenAsync(codes[0])).Source.Contains("/en/s/", StringComparison.Ordinal), "the code leads to the public page");
     }
 
     private static (string Language, string Text)[] Texts =>

@@ -28,21 +28,23 @@ public sealed class KillJourney(ITestOutputHelper output)
             staff.Add(await register.AdmitAsync($"member{number}"));
         }
 
+        await PassKeysOnAsync(register);
         var load = new Load(register, new SeededRandomSource(seed + 1));
         var watch = Stopwatch.StartNew();
         var beforeAnswering = 0;
         for (var kill = 0; kill < kills; kill++)
         {
-            if (!await LiveUntilKilledAsync(register, load, staff[kill % Staff], random))
-            {
-                beforeAnswering++;
-            }
+            var moment = (Moment)(kill % 3);
+            beforeAnswering += moment == Moment.WhileStarting ? 1 : 0;
+            await LiveUntilKilledAsync(register, load, staff[kill % Staff], moment, random);
 
             // A reader of the files sees a whole log at every moment, also between a kill and the next start.
             await AssertGoodAsync(register);
         }
 
-        var figures = await SettleAsync(register, load, staff);
+        var released = await StatementsAsync(register);
+        Assert.True(load.Accepted > 0 && released.Count > 0, $"Between kills {load.Accepted} were accepted and {released.Count} released: that is no load.");
+        var figures = $"{await SettleAsync(register, load, staff)} Between kills {load.Accepted} were accepted and {released.Count} released.";
         output.WriteLine(figures);
         SoakReport.Write(
             "Kills under load",
@@ -50,17 +52,37 @@ public sealed class KillJourney(ITestOutputHelper output)
             $"{figures} Verification was green after every kill and every start; {watch.Elapsed.TotalSeconds:0} s in all.");
     }
 
-    /// <summary>One life of the server; false if it was killed before it answered.</summary>
-    private static async Task<bool> LiveUntilKilledAsync(RealRegister register, Load load, Member member, RandomSource random)
+    /// <summary>Who was admitted later can open the weeks only after the first member has signed in.</summary>
+    private static async Task PassKeysOnAsync(RealRegister register)
     {
-        var early = random.Below(5) == 0;
-        var life = TimeSpan.FromMilliseconds(random.Below(early ? 2000 : 4000));
+        await using var server = await register.ServeAsync();
+        using var visitor = new Visitor(server.Address);
+        Assert.True(await new Reviewer(visitor).SignInAsync(register.First));
+    }
+
+    /// <summary>What the moment of a kill is counted from.</summary>
+    private enum Moment
+    {
+        /// <summary>The start of the process.</summary>
+        WhileStarting,
+
+        /// <summary>The start of the load.</summary>
+        UnderLoad,
+
+        /// <summary>The first acceptance of this life: sealing, releasing and appending are under way.</summary>
+        WhileReleasing,
+    }
+
+    /// <summary>One life of the server.</summary>
+    private static async Task LiveUntilKilledAsync(RealRegister register, Load load, Member member, Moment moment, RandomSource random)
+    {
+        var life = TimeSpan.FromMilliseconds(random.Below(moment == Moment.UnderLoad ? 4000 : 2000));
         await using var server = register.Launch();
-        if (early)
+        if (moment == Moment.WhileStarting)
         {
             await Task.Delay(life);
             await server.KillAsync();
-            return false;
+            return;
         }
 
         await server.AnswersAsync();
@@ -68,12 +90,17 @@ public sealed class KillJourney(ITestOutputHelper output)
         await CheckCodesAsync(server.Address, load);
         await load.RepeatUnansweredAsync(server.Address);
         using var stop = new CancellationTokenSource();
+        var before = load.Accepted;
         var work = load.RunAsync(server.Address, member, stop.Token);
+        if (moment == Moment.WhileReleasing)
+        {
+            await Eventually.TrueAsync(() => load.Accepted > before, () => $"a reviewer has accepted something: {server.Output}");
+        }
+
         await Task.Delay(life);
         await server.KillAsync();
         await stop.CancelAsync();
         await work;
-        return true;
     }
 
     private static async Task AssertGoodAsync(RealRegister register)
@@ -110,18 +137,18 @@ public sealed class KillJourney(ITestOutputHelper output)
         var reviewer = new Reviewer(desk);
         Assert.True(await reviewer.SignInAsync(staff[0], stepsAhead: 1), "The first reviewer can sign in.");
         var requests = new SequencerRequests(SequencerPaths.Below(register.Data));
-        await Eventually.TrueAsync(
+        await Eventually.NothingLeftAsync(
             async () =>
             {
                 await reviewer.DecideAllAsync(_ => "accept");
                 requests.ReleaseNow();
-                return register.OnTheWay().IsNothing;
+                return register.OnTheWay().All;
             },
-            () => $"all that was filed is accepted and released: {register.OnTheWay()} {server.Output}");
+            () => $"{register.OnTheWay()} {server.Output}");
         await register.VerifyAsync();
 
         var entries = await LogFolderReading.ReadAsync(register.Data, register.VerifierKey);
-        var statements = entries.Where(entry => entry.Entry is StatementEntry).ToList();
+        var statements = Statements(entries);
         var retracted = entries.Select(entry => entry.Entry).OfType<RetractionEntry>().Select(entry => entry.Of).ToHashSet();
         foreach (var filing in load.Filings)
         {
@@ -132,14 +159,15 @@ public sealed class KillJourney(ITestOutputHelper output)
         var kept = 0;
         foreach (var filing in load.Filings.Where(one => one.Code is not null))
         {
-            var page = await visitor.SendAsync(new SentForm("/en/c", [("code", filing.Code!), ("do", "open")]));
-            for (var tries = 0; tries < 40 && !filing.AskedBack && !page.Has("dd.figures"); tries++)
-            {
-                // Intake follows the log a second behind.
-                await Task.Delay(250, TestContext.Current.CancellationToken);
-                page = await visitor.SendAsync(new SentForm("/en/c", [("code", filing.Code!), ("do", "open")]));
-            }
-
+            WebPage page = null!;
+            await Eventually.TrueAsync(
+                async () =>
+                {
+                    // Intake follows the log in its own pace.
+                    page = await visitor.SendAsync(new SentForm("/en/c", [("code", filing.Code!), ("do", "open")]));
+                    return filing.AskedBack || page.Has("dd.figures");
+                },
+                () => $"the code of {filing.Mark} shows its statement: {page.Text} {server.Output}");
             var number = string.Concat((page.Find("dd.figures")?.TextContent ?? "").Where(char.IsAsciiDigit));
             var entry = statements.FirstOrDefault(one => one.Entry is StatementEntry statement && $"{statement.Number}" == number);
             if (filing.AskedBack)
@@ -156,7 +184,12 @@ public sealed class KillJourney(ITestOutputHelper output)
 
         // Whatever has no answer is there once or not at all, so the log has no statement beyond those that were filed.
         Assert.InRange(statements.Count, kept, load.Filings.Count);
-        Assert.True(kept > 0, "There was no load.");
-        return $"{load.Filings.Count} filings sent, {load.Filings.Count(one => one.Code is not null)} codes shown, {statements.Count} statements released, {retracted.Count} taken back, {load.Accepted} accepted between kills, {entries.Count} entries.";
+        return $"{load.Filings.Count} filings sent, {load.Filings.Count(one => one.Code is not null)} codes shown, {statements.Count} statements released, {retracted.Count} taken back, {entries.Count} entries.";
     }
+
+    private static async Task<List<ReadEntry>> StatementsAsync(RealRegister register) =>
+        Statements(await LogFolderReading.ReadAsync(register.Data, register.VerifierKey));
+
+    private static List<ReadEntry> Statements(IEnumerable<ReadEntry> entries) =>
+        entries.Where(entry => entry.Entry is StatementEntry).ToList();
 }

@@ -87,10 +87,7 @@ internal sealed class Load(RealRegister register, RandomSource random)
     private async Task ReviewAsync(Visitor visitor, Member member, CancellationToken stop)
     {
         var reviewer = new Reviewer(visitor);
-        if (!await reviewer.SignInAsync(member))
-        {
-            return;
-        }
+        Assert.True(await reviewer.SignInAsync(member), $"{member.Name} can sign in.");
 
         while (!stop.IsCancellationRequested)
         {

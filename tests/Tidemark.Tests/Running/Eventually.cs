@@ -20,6 +20,24 @@ internal static class Eventually
         }
     }
 
+    /// <summary>Waits until nothing is left; patience begins anew whenever there is less left than before.</summary>
+    public static async Task NothingLeftAsync(Func<Task<long>> left, Func<string> what)
+    {
+        var least = long.MaxValue;
+        var waited = Stopwatch.StartNew();
+        while (await left() is > 0 and var now)
+        {
+            if (now < least)
+            {
+                least = now;
+                waited.Restart();
+            }
+
+            Assert.True(waited.Elapsed < Patience, $"For {Patience.TotalSeconds:0} s nothing has changed: {what()}.");
+            await Task.Delay(Between);
+        }
+    }
+
     public static Task TrueAsync(Func<bool> holds, string what) => TrueAsync(holds, () => what);
 
     public static Task TrueAsync(Func<bool> holds, Func<string> what) => TrueAsync(() => Task.FromResult(holds()), what);

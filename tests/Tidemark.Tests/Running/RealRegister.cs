@@ -191,5 +191,5 @@ internal sealed class RealRegister : IDisposable
 /// <summary>What has not come to rest yet: nothing is lost as long as it is somewhere here, and in the end it is nowhere here.</summary>
 internal sealed record OnTheWay(long NewCases, long DeskInstructions, long SequencerInstructions, long InReview, long Accepted)
 {
-    public bool IsNothing => this == new OnTheWay(0, 0, 0, 0, 0);
+    public long All => NewCases + DeskInstructions + SequencerInstructions + InReview + Accepted;
 }

@@ -25,6 +25,7 @@ internal static class Review
             Shown = desk.Next(session),
             Notice = AtDesk.TakeNotice(session),
             HasSkipped = desk.HasSkipped(session),
+            Unopenable = desk.WaitingUnopenable(session),
         }));
 
     internal static Task<IResult> Post(HttpContext context, Language lang, SessionCookie cookie, DeskStore desk) =>
