@@ -26,7 +26,7 @@ internal static class Some
     {
         Organisations = ["seed-circle", "society"],
         Role = "teacher",
-        Place = "CN-11",
+        Place = "CN-BJ",
         Lang = "zh-Hans",
         Text = "我声明退出。\n<“引号”> & \\ \t 完。",
         Signature = "远山听雨的白鹭",

@@ -19,7 +19,7 @@ public sealed class CampaignReadingTests
         Assert.Equal(["园", "園", "S"], campaign.FindOrganisation("society")!.Short);
         Assert.False(campaign.FindRole("treasurer")!.Broad);
         Assert.True(campaign.FindRole("teacher")!.Broad);
-        Assert.True(campaign.FindPlace("CN-11")!.IsDivision);
+        Assert.True(campaign.FindPlace("CN-BJ")!.IsDivision);
         Assert.Equal("world", campaign.FindPlace("NZ")!.Group);
         Assert.Equal(20, campaign.Release.Batch);
         Assert.Equal(180, campaign.Retention.Unanswered);

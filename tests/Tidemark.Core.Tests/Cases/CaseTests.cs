@@ -82,7 +82,7 @@ public sealed class CaseTests
         Assert.Equal([Coarsening.PlaceToCountry, Coarsening.NoRole, Coarsening.NoPlace], steps);
         Assert.Equal(
             [
-                new CaseChange(Some.Day, ChangedPart.Place, "CN-11", "CN"),
+                new CaseChange(Some.Day, ChangedPart.Place, "CN-BJ", "CN"),
                 new CaseChange(Some.Day, ChangedPart.Role, "teacher", ""),
                 new CaseChange(Some.Day, ChangedPart.Place, "CN", ""),
             ],

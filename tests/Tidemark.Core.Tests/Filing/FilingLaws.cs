@@ -76,7 +76,7 @@ public sealed class FilingLaws
             Organisations = Pick<string[]>([["society"], ["seed-circle", "society"], ["society", "society"], ["", "society"], ["party"], []]),
             All = Pick("", "", "yes"),
             Role = Pick("", "treasurer", "teacher", "gardener", "king"),
-            Place = Pick("", "CN-11", "CN-31", "CN", "NZ", "XX"),
+            Place = Pick("", "CN-BJ", "CN-SH", "CN", "NZ", "XX"),
             Lang = Pick("zh-Hans", "zh-Hant", "en", "en"),
             Words = Pick("", "own", "template"),
             Template = Pick("plain", "long-ago"),

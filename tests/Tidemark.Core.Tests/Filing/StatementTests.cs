@@ -110,22 +110,22 @@ public sealed class StatementTests
     [Fact]
     public void Beside_a_role_that_is_not_broad_the_place_becomes_its_country_and_the_preview_says_so()
     {
-        var reading = Statement.Make(Some.Answers with { Role = "treasurer", Place = "CN-31" }, Campaign, Some.Day);
+        var reading = Statement.Make(Some.Answers with { Role = "treasurer", Place = "CN-SH" }, Campaign, Some.Day);
         Assert.Equal("CN", reading.Draft!.Place);
-        Assert.Contains(new PreviewNote(PreviewNoteKind.PlaceCoarsened, "CN-31", "CN"), reading.Notes);
+        Assert.Contains(new PreviewNote(PreviewNoteKind.PlaceCoarsened, "CN-SH", "CN"), reading.Notes);
     }
 
     [Fact]
     public void Beside_a_broad_role_the_place_stays_and_the_preview_points_at_both()
     {
-        var reading = Statement.Make(Some.Answers with { Role = "teacher", Place = "CN-31" }, Campaign, Some.Day);
-        Assert.Equal("CN-31", reading.Draft!.Place);
+        var reading = Statement.Make(Some.Answers with { Role = "teacher", Place = "CN-SH" }, Campaign, Some.Day);
+        Assert.Equal("CN-SH", reading.Draft!.Place);
         Assert.Equal([PreviewNoteKind.RoleAndPlace], reading.Notes.Select(note => note.Kind));
     }
 
     [Fact]
     public void A_place_alone_needs_no_note() =>
-        Assert.Empty(Statement.Make(Some.Answers with { Place = "CN-31" }, Campaign, Some.Day).Notes);
+        Assert.Empty(Statement.Make(Some.Answers with { Place = "CN-SH" }, Campaign, Some.Day).Notes);
 
     [Theory]
     [InlineData("yes", "")]

@@ -76,7 +76,7 @@ public sealed class DeskFixture : IDisposable
     {
         Organisations = ["party"],
         Role = "teacher",
-        Place = "CN-11",
+        Place = "CN-BJ",
         Lang = "zh-Hans",
         Text = text,
         Signature = "秋水",

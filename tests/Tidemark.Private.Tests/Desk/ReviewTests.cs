@@ -174,7 +174,7 @@ public sealed class ReviewTests : IDisposable
         Assert.Equal("CN", statement.Claims.Place);
         Assert.DoesNotContain("第四中学", statement.Text.Value, StringComparison.Ordinal);
         var changes = (await desk.Return(code)).Messages.Select(message => message.Change!).OrderBy(change => change.Part).ToArray();
-        Assert.Equal([("CN-11", "CN"), ("第四中学", Case.Mask)], changes.Select(change => (change.Was, change.Now)));
+        Assert.Equal([("CN-BJ", "CN"), ("第四中学", Case.Mask)], changes.Select(change => (change.Was, change.Now)));
     }
 
     [Fact]

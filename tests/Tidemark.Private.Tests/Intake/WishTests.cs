@@ -109,7 +109,7 @@ public sealed class WishTests : IDisposable
         var message = new StatusMessage
         {
             Day = new DateOnly(2026, 11, 18),
-            Change = new CaseChange(new DateOnly(2026, 11, 18), ChangedPart.Place, "CN-11", "CN"),
+            Change = new CaseChange(new DateOnly(2026, 11, 18), ChangedPart.Place, "CN-BJ", "CN"),
         };
         intake.Desk(
             "INSERT INTO message (id, case_id, sealed) VALUES (@id, @caseId, @box);",

@@ -27,7 +27,7 @@ internal static class Lists
             var code = one.String("code", 6);
             lines.Add((code, one));
             if (code.Length > 0 && !PlaceCode.IsWellFormed(code))
-                one.Problem("code", "A place is a code of ISO 3166-1, such as NZ, or of ISO 3166-2, such as CN-11.");
+                one.Problem("code", "A place is a code of ISO 3166-1, such as NZ, or of ISO 3166-2, such as CN-BJ.");
             return new Place(code, one.Has("group") ? Group(one, groups) : null, one.Local("names", Name));
         }, one => one.Code);
 
