@@ -88,7 +88,7 @@ public sealed class FullDisk
             async () => (accepted += await reviewer.DecideAllAsync(_ => "accept")) == forms.Count,
             () => $"all are accepted: {accepted}, {register.OnTheWay()} {server.Output}");
         await register.ReleaseNowAsync();
-        await Eventually.TrueAsync(() => register.OnTheWay().IsNothing, () => $"all are released: {register.OnTheWay()} {server.Output}");
+        await Eventually.TrueAsync(() => register.OnTheWay().All == 0, () => $"all are released: {register.OnTheWay()} {server.Output}");
         await register.VerifyAsync();
         var log = string.Concat((await LogFolderReading.ReadAsync(register.Data, register.VerifierKey)).Select(entry => entry.Line));
         Assert.All(Enumerable.Range(0, forms.Count), number => Assert.Equal(2, log.Split($"mark{number}end").Length));
