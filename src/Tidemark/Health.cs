@@ -93,7 +93,7 @@ internal sealed class HealthFacts(RunningRegister register, IServiceProvider ser
         {
             null => new ZoneHealth(false, ["starting"]),
             { Stopped: { } stopped } => new ZoneHealth(false, [$"stopped for its day: the clock shows {stopped.Today:yyyy-MM-dd}, the last checkpoint is of {stopped.Last:yyyy-MM-dd}; `tidemark sequencer resume --day D` lets it go on"]),
-            var status => new ZoneHealth(true, [$"{status.Size} entries, {status.Published} of them public", $"last checkpoint of {Day(status.LastDay)}, last listed day {Day(status.LastListed)}", status.Refused == 0 ? "no record was set aside" : $"{status.Refused} records were set aside: look into sequencer/refused"]),
+            var status => new ZoneHealth(status.Refused == 0, [$"{status.Size} entries, {status.Published} of them public", $"last checkpoint of {Day(status.LastDay)}, last listed day {Day(status.LastListed)}", status.Refused == 0 ? "no record is set aside" : "records are set aside that nobody has taken: `tidemark sequencer refused` names them"]),
         };
     }
 

@@ -14,12 +14,13 @@ internal sealed class LogWriter : IDisposable
     private readonly JournalFolder _journals;
     private readonly StateFile _state;
     private readonly FileSystemSync _fileSystem;
+    private readonly ReleaseQueue _queue;
     private RightEdge _edge = RightEdge.Empty;
     private List<ReadOnlyMemory<byte>> _tail = [];
 
-    private LogWriter(Disk disk, LogFolder log, SequencerFolder own, string origin, ReleaseKey key)
+    private LogWriter(Disk disk, LogFolder log, SequencerFolder own, string origin, ReleaseKey key, ReleaseQueue queue)
     {
-        (_disk, Log, _own, Register) = (disk, log, own, new RegisterState(origin));
+        (_disk, Log, _own, _queue, Register) = (disk, log, own, queue, new RegisterState(origin));
         _journals = new(disk, own.Journal);
         _state = new(disk, own.State, origin);
         _fileSystem = new(disk, log.Path);
@@ -42,9 +43,9 @@ internal sealed class LogWriter : IDisposable
 
     /// <summary>Opens the log and finishes what an earlier process began; <paramref name="cut"/> gives the content of a record that was cut, if it is still there.</summary>
     public static LogWriter Open(
-        Disk disk, LogFolder log, SequencerFolder own, string origin, ReleaseKey key, LogReplay replay, Func<string, (StatementId Id, ContentSlot Content)?> cut)
+        Disk disk, LogFolder log, SequencerFolder own, string origin, ReleaseKey key, ReleaseQueue queue, LogReplay replay, Func<string, (StatementId Id, ContentSlot Content)?> cut)
     {
-        var writer = new LogWriter(disk, log, own, origin, key);
+        var writer = new LogWriter(disk, log, own, origin, key, queue);
         try
         {
             writer.Recover(replay, cut);
@@ -85,6 +86,10 @@ internal sealed class LogWriter : IDisposable
 
     private void Finish(Journal journal)
     {
+        // The desk is told of its records before they go; the same sync covers it, and a journal that is done again tells it again.
+        var released = new ReleaseAnswer.Released(journal.After.Size);
+        foreach (var source in journal.Sources.Where(CutRecords.IsSource))
+            _queue.AnswerUnsynced(Path.GetFileName(source), released, Register.LastDay ?? DateOnly.MinValue);
         _fileSystem.Sync();
         foreach (var source in journal.Sources) _disk.Unlink(_own.Below(source));
         foreach (var folder in journal.Sources.Select(source => Disk.FolderOf(_own.Below(source))).Distinct()) _disk.SyncFolder(folder);

@@ -49,6 +49,16 @@ internal sealed class InstructionInbox
         _byStatement = null;
     }
 
+    /// <summary>Takes an instruction that was set aside; false if it is none, or still cannot be opened.</summary>
+    public bool TakeBack(string name, byte[] sealedBytes, DateTimeOffset now)
+    {
+        if (_key.Open(sealedBytes) is not { } plain) return false;
+        if (InboxItem.TryRead(name, plain, out var item)) Put(name, item.Instruction, now);
+        else if (Instruction.TryRead(plain, out var instruction)) Put(name, instruction, now);
+        else return false;
+        return true;
+    }
+
     /// <summary>Drops items that need no entry.</summary>
     public void Drop(IReadOnlyCollection<InboxItem> items)
     {

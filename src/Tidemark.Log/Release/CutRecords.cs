@@ -1,13 +1,8 @@
-using System.Text;
 using Tidemark.Core.Cases;
 using Tidemark.Core.Content;
 using Tidemark.Core.Entries;
-using Tidemark.Core.Rules;
 
 namespace Tidemark.Log;
-
-/// <summary>A record that would have broken a rule and was set aside, under the name it had in the queue.</summary>
-public sealed record RefusedRecord(string Name, string Rule, string Why);
 
 /// <summary>Records between the queue and the log: nobody can withdraw them any more.</summary>
 /// <remarks>
@@ -38,12 +33,14 @@ internal sealed class CutRecords(Disk disk, SequencerFolder own, ReleaseQueue qu
 
     /// <summary>The content of a statement's record by its path in the sequencer's folder.</summary>
     public (StatementId Id, ContentSlot Content)? Content(string source) =>
-        source.StartsWith("cut/", StringComparison.Ordinal) && Read(source["cut/".Length..])?.Statement is { } statement ? (statement.Id, Slot(statement)) : null;
+        IsSource(source) && Read(source["cut/".Length..])?.Statement is { } statement ? (statement.Id, Slot(statement)) : null;
 
     public static ContentSlot Slot(ReleaseStatement statement) =>
         new(new PresentField(statement.Names.Salt, statement.Names.Value), new PresentField(statement.Text.Salt, statement.Text.Value));
 
     public static string Source(string name) => "cut/" + name;
+
+    public static bool IsSource(string path) => path.StartsWith("cut/", StringComparison.Ordinal);
 
     /// <summary>Gives back what an earlier process had taken and not brought into the log.</summary>
     public void GiveBack()
@@ -55,24 +52,11 @@ internal sealed class CutRecords(Disk disk, SequencerFolder own, ReleaseQueue qu
         disk.SyncFolder(own.Cut);
     }
 
-    /// <summary>Destroys a record that its declarant took back before it was released.</summary>
-    public void Destroy(string name)
+    /// <summary>Destroys a record of which nothing is to be done any more, and says what became of it.</summary>
+    public void Destroy(string name, ReleaseAnswer answer, DateOnly today)
     {
+        queue.Answer(name, answer, today);
         disk.Unlink(own.Below(Source(name)));
         disk.SyncFolder(own.Cut);
-    }
-
-    /// <summary>Sets a record or an instruction aside, as it came, with the reason beside it.</summary>
-    /// <param name="source">Its path in the sequencer's folder.</param>
-    /// <param name="failure">The rule.</param>
-    public RefusedRecord SetAside(string source, RuleFailure failure)
-    {
-        var name = Path.GetFileName(source);
-        var aside = Path.Combine(own.Refused, name);
-        disk.WriteFile(aside + ".why", Encoding.UTF8.GetBytes($"{failure.Rule}: {failure.Why}\n"), Disk.PrivateFile);
-        disk.TryRename(own.Below(source), aside);
-        disk.SyncFolder(own.Refused);
-        disk.SyncFolder(Disk.FolderOf(own.Below(source)));
-        return new RefusedRecord(name, failure.Rule, failure.Why);
     }
 }

@@ -11,6 +11,7 @@ internal sealed class BatchMaker(CutRecords cut, InstructionInbox inbox, Prepare
     private readonly List<(string Source, RuleFailure Why)> _refused = [];
     private readonly List<InboxItem> _carriedOut = [], _withoutEffect = [];
     private readonly List<long> _redacted = [];
+    private readonly List<string> _doneBefore = [];
 
     /// <summary>What would break a rule, by its path in the sequencer's folder; it is set aside once the rest is in the log.</summary>
     public IReadOnlyList<(string Source, RuleFailure Why)> Refused => _refused;
@@ -24,6 +25,9 @@ internal sealed class BatchMaker(CutRecords cut, InstructionInbox inbox, Prepare
     /// <summary>Statements of which something was redacted.</summary>
     public IReadOnlyList<long> Redacted => _redacted;
 
+    /// <summary>Records of which the log has everything already: an act that is done is done, however often it is asked for.</summary>
+    public IReadOnlyList<string> DoneBefore => _doneBefore;
+
     public void AddOperatorAct(string name)
     {
         if (cut.Read(name)?.Act is not { } act)
@@ -31,7 +35,7 @@ internal sealed class BatchMaker(CutRecords cut, InstructionInbox inbox, Prepare
         else if (batch.Register.ByNumber(act.Number) is not { } statement)
             Refuse(name, $"there is no number {act.Number}");
         else if (Acts.Of(act, statement, batch.Day) is not { } entry)
-            Refuse(name, $"number {act.Number} is {(act.Type is EntryType.Retraction ? "retracted" : "redacted")} already");
+            _doneBefore.Add(name);
         else if (Add(entry) is { } failure)
             Refuse(name, failure);
         else
@@ -67,6 +71,13 @@ internal sealed class BatchMaker(CutRecords cut, InstructionInbox inbox, Prepare
         var items = inbox.About(record.Id).Where(item => !item.Instruction.IsAct).ToList();
         record = Statements.Apply(record, items);
         var entry = Statements.Entry(record, batch.Register, batch.Day);
+        // The desk adds a record again if it was cut off before it had noted that it was added.
+        if (batch.Register.Find(entry.Id) is { } known && known.Names == entry.Names && known.Text == entry.Text)
+        {
+            _doneBefore.Add(name);
+            return;
+        }
+
         var content = CutRecords.Slot(record);
         if ((Statements.Judge(entry, content) ?? batch.Add(entry, content)) is { } failure)
         {

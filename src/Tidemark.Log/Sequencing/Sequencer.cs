@@ -15,6 +15,7 @@ public sealed class Sequencer : IDisposable
     private readonly ReleaseQueue _queue;
     private readonly WaitingRecords _waiting;
     private readonly CutRecords _cut;
+    private readonly RefusedRecords _refused;
     private readonly EligibleSince _since;
     private readonly TakenInstructions _taken;
     private readonly InstructionInbox _inbox;
@@ -39,11 +40,13 @@ public sealed class Sequencer : IDisposable
 
         var published = DayCheckpoints.Read(log, setup.LogKey.VerifierKey);
         var replay = new LogReplay(log, published);
-        _writer = LogWriter.Open(disk, log, _own, setup.Origin, setup.ReleaseKey, replay, _cut.Content);
+        _writer = LogWriter.Open(disk, log, _own, setup.Origin, setup.ReleaseKey, _queue, replay, _cut.Content);
         _cut.GiveBack();
         _since = new EligibleSince(disk, _own.Since, setup.ReleaseKey);
         _taken = new TakenInstructions(disk, setup.Paths.Taken);
         _inbox = new InstructionInbox(disk, _own.Inbox, setup.ReleaseKey, setup.Random);
+        _refused = new RefusedRecords(disk, _own, _queue, _waiting, _inbox);
+        _refused.TellAgain(_writer.Register.LastDay ?? DateOnly.MinValue);
         _days = new DayCheckpoints(disk, log);
         _changes = new SlotChanges(_writer, replay.Redacted);
         _requests = new SequencerRequests(setup.Paths);
@@ -58,8 +61,7 @@ public sealed class Sequencer : IDisposable
     public Totals Totals => _writer.Register.Totals;
 
     public SequencerStatus Status => new(
-        _writer.State.Size, _published, _days.LastPublished, _days.LastListed, _waiting.Records.Count,
-        Directory.EnumerateFiles(_own.Refused).Count(path => !path.EndsWith(".why", StringComparison.Ordinal)), _stopped);
+        _writer.State.Size, _published, _days.LastPublished, _days.LastListed, _waiting.Records.Count, _refused.Count, _stopped);
 
     /// <summary>Opens the log, finishing what an earlier process began; null if another process has it open.</summary>
     /// <exception cref="LogDamaged">Log and state do not fit together; the message says what to do.</exception>
@@ -126,9 +128,9 @@ public sealed class Sequencer : IDisposable
         var today = Days.Of(now);
         var refused = new List<RefusedRecord>();
         if (_days.LastPublished != today) _queue.Sweep(today);
+        _refused.Forget(OldestKept(today));
         TakeInstructions(now, refused);
-        _releaseNow |= _requests.TakeReleaseNow();
-        _resumed = _requests.TakeResume() ?? _resumed;
+        TakeRequests(now);
         _waiting.Scan();
         _stopped = StopFor(today);
         var before = _writer.State.Size;
@@ -143,6 +145,16 @@ public sealed class Sequencer : IDisposable
         _changes.Apply(_published);
         return new StepReport((int)(_writer.State.Size - before), published, refused, Status);
     }
+
+    private void TakeRequests(DateTimeOffset now)
+    {
+        _releaseNow |= _requests.TakeReleaseNow();
+        _resumed = _requests.TakeResume() ?? _resumed;
+        if (_requests.TakeTryAgain()) _refused.TryAgain(now);
+        if (_requests.TakeDrop()) _refused.Drop();
+    }
+
+    private DateOnly OldestKept(DateOnly today) => today.AddDays(-_setup.InstructionDays);
 
     // Entries bear the day of the clock: a wrong clock would either break R7 or write days that were not.
     private StoppedForDay? StopFor(DateOnly today)
@@ -167,7 +179,7 @@ public sealed class Sequencer : IDisposable
         }
 
         _taken.KeepOnly(names);
-        var oldest = Days.Of(now).AddDays(-_setup.InstructionDays);
+        var oldest = OldestKept(Days.Of(now));
         _inbox.Drop([.. _inbox.Items.Where(item => item.Instruction.Day < oldest && _writer.Register.Find(item.Id) is null)]);
     }
 
@@ -180,13 +192,13 @@ public sealed class Sequencer : IDisposable
         }
 
         _setup.Disk.WriteFile(Path.Combine(_own.Inbox, name), sealedBytes, Disk.PrivateFile, Days.Of(now));
-        refused.Add(_cut.SetAside("inbox/" + name, new RuleFailure("instruction", "it cannot be opened")));
+        refused.Add(_refused.SetAside("inbox/" + name, new RuleFailure(RefusedRecords.Instruction, "it cannot be opened"), Days.Of(now)));
     }
 
     private void Release(DateTimeOffset now, List<RefusedRecord> refused)
     {
         var today = Days.Of(now);
-        TakeBackUnreleased();
+        TakeBackUnreleased(today);
         var foreign = _cut.Take([.. _waiting.Records.Where(record => record.IsForeign).Select(record => record.Name)]);
         var acts = _cut.Take([.. _waiting.Records.Where(record => record.IsAct).Select(record => record.Name)]);
         var statements = _cut.Take(Due(now, today));
@@ -202,7 +214,8 @@ public sealed class Sequencer : IDisposable
         _inbox.Forget(maker.CarriedOut);
         _inbox.Drop(maker.WithoutEffect);
         foreach (var statement in maker.Redacted) _changes.Add(statement);
-        refused.AddRange(maker.Refused.Select(record => _cut.SetAside(record.Source, record.Why)));
+        foreach (var name in maker.DoneBefore) _cut.Destroy(name, new ReleaseAnswer.Released(_writer.State.Size), today);
+        refused.AddRange(maker.Refused.Select(record => _refused.SetAside(record.Source, record.Why, today)));
     }
 
     /// <summary>The names of the batch of statements that is due now, in the order of their release.</summary>
@@ -222,13 +235,13 @@ public sealed class Sequencer : IDisposable
         _inbox.About(record.Id!.Value).LastOrDefault(item => item.Verb is InstructionVerb.Delay) is { } delay ? Days.Of(delay.Due) : record.NotBefore;
 
     /// <summary>What its declarant takes back before it was released is destroyed: nothing of it was ever public.</summary>
-    private void TakeBackUnreleased()
+    private void TakeBackUnreleased(DateOnly today)
     {
         foreach (var retraction in _inbox.Items.Where(item => item.Verb is InstructionVerb.Retract).ToList())
         {
             var records = _waiting.Statements.Where(record => record.Id == retraction.Id).Select(record => record.Name).ToList();
             if (records.Count == 0 || _writer.Register.Find(retraction.Id) is not null) continue;
-            foreach (var name in _cut.Take(records)) _cut.Destroy(name);
+            foreach (var name in _cut.Take(records)) _cut.Destroy(name, new ReleaseAnswer.Withdrawn(), today);
             _inbox.Drop([.. _inbox.About(retraction.Id)]);
         }
     }

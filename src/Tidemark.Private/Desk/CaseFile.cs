@@ -5,12 +5,12 @@ namespace Tidemark.Private.Desk;
 
 /// <summary>A row of <c>case_file</c>.</summary>
 internal sealed record CaseFile(
-    byte[] Id, string Centre, string Week, long Revision, string Vetting, string Display, string Count, string? Reason, byte[]? Sealed)
+    byte[] Id, string Centre, string Week, long Revision, string Vetting, string Display, string Count, string? Reason, byte[]? Sealed, string? Setback)
 {
     internal const string Columns =
         """
         SELECT id AS Id, centre AS Centre, week AS Week, revision AS Revision, vetting AS Vetting, display AS Display, count AS Count,
-            reason AS Reason, sealed AS Sealed
+            reason AS Reason, sealed AS Sealed, setback AS Setback
         FROM case_file
         """;
 
@@ -29,8 +29,8 @@ internal sealed record CaseFile(
 }
 
 /// <summary>A row of <c>release</c>.</summary>
-internal sealed record ReleaseRow(byte[] CaseId, string Name, byte[]? Record, long SeenSize, long Withdrawing)
+internal sealed record ReleaseRow(byte[] CaseId, string Name, byte[]? Record)
 {
     internal const string Columns =
-        "SELECT case_id AS CaseId, name AS Name, record AS Record, seen_size AS SeenSize, withdrawing AS Withdrawing FROM release";
+        "SELECT case_id AS CaseId, name AS Name, record AS Record FROM release";
 }

@@ -30,7 +30,8 @@ public enum DecisionOutcome
 /// <summary>A case as a reviewer sees it.</summary>
 /// <param name="Case">What was unsealed, and its states.</param>
 /// <param name="Revision">Which state of it this is: a decision names it.</param>
-public sealed record ShownCase(Case Case, int Revision)
+/// <param name="Setback">The rule that the register could not take it for after it had been accepted; null if that did not happen.</param>
+public sealed record ShownCase(Case Case, int Revision, string? Setback = null)
 {
     /// <summary>The case's name inside the service.</summary>
     public CaseId Id => Case.Body.Case;

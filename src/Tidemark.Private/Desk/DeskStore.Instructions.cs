@@ -76,30 +76,25 @@ public sealed partial class DeskStore
             Mark(store, handed);
             ForgetMessages(store, handed, instruction);
             if (after is not null)
-                SaveState(store, row, after);
+                SaveState(store, row, after, row.Reason);
         });
         return true;
     }
 
-    /// <summary>An accepted case is taken back: its record leaves the queue, or it has left already.</summary>
+    /// <summary>An accepted case is taken back: its record leaves the queue, or what the sequencer says of it is waited for.</summary>
     private bool Withdraw(HandedInstruction handed, CaseFile row, Case one, Instruction instruction, ReleaseRow release)
     {
-        file.Write(store => store.Execute("UPDATE release SET withdrawing = 1 WHERE case_id = @CaseId;", release));
-        var withdrawn = queue.Withdraw(release.Name) || release.Record is not null;
-        var published = numbers.Find(one.Body.Id) is not null;
-        // Gone from the queue: either the sequencer, which has the same instruction, dropped it, or it is being released.
-        // The log tells which, once it has grown.
-        if (!withdrawn && !published && numbers.Size <= release.SeenSize)
+        AddToQueue();
+        if (!queue.Withdraw(release.Name))
             return false;
         file.Write(store =>
         {
             Mark(store, handed);
             store.Execute("DELETE FROM release WHERE case_id = @CaseId;", release);
-            if (published && one.Release().After?.TakeOut().After is { } takenOut)
-                SaveState(store, row, takenOut.State);
-            else if (one.Apply(instruction).After is { } after)
+            if (one.Apply(instruction).After is { } after)
                 Save(store, row, after, null);
         });
+        queue.Clear([release.Name]);
         return true;
     }
 

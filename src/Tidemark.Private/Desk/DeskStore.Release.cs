@@ -2,6 +2,7 @@ using Dapper;
 using Microsoft.Data.Sqlite;
 using Tidemark.Core;
 using Tidemark.Core.Cases;
+using Tidemark.Log;
 using Tidemark.Private.Stores;
 
 namespace Tidemark.Private.Desk;
@@ -28,31 +29,35 @@ public sealed partial class DeskStore
         }
     }
 
-    /// <summary>Looks which records have left the queue, and forgets the text of those that a public checkpoint covers.</summary>
+    /// <summary>Follows what became of the records: forgets the text of those that a public checkpoint covers, shows again those that the register could not take.</summary>
+    /// <remarks>An answer is taken away only after what it says is durable here; one that comes twice finds no record of its name and changes nothing.</remarks>
     /// <returns>How many cases were found released.</returns>
-    internal int FollowReleases(long sizeBefore, Func<long> sizeAfter)
+    internal int FollowReleases(long published)
     {
         lock (gate)
         {
-            KeepThoseStillWaiting();
-            var releases = Releases().Where(release => release is { Record: null, Withdrawing: 0 }).ToArray();
-            if (releases.Length == 0)
+            var (answers, withdrawn) = (queue.Answers(), queue.Withdrawn());
+            if (answers.Count + withdrawn.Count == 0)
                 return 0;
+            var releases = Releases().ToDictionary(release => release.Name, StringComparer.Ordinal);
+            // What a sequencer gave back when it was started again is not answered for yet.
             var waiting = queue.Names().ToHashSet(StringComparer.Ordinal);
-            // Only if the log did not grow meanwhile is it known which size a record was still waiting at.
-            if (sizeAfter() != sizeBefore)
-                return 0;
-            var asked = Untaken(outbox.Instructions()).Select(handed => Base64Url.Encode(handed.CaseId)).ToHashSet(StringComparer.Ordinal);
+            var done = new List<string>();
             var released = 0;
             file.Write(store =>
             {
-                foreach (var release in releases)
-                    if (waiting.Contains(release.Name))
-                        Seen(store, release, sizeBefore);
-                    else if (sizeBefore > release.SeenSize && !asked.Contains(Base64Url.Encode(release.CaseId)))
-                        released += Released(store, release);
+                foreach (var name in withdrawn.Except(answers.Keys, StringComparer.Ordinal))
+                    if (!releases.TryGetValue(name, out var release) || BackToReview(store, release, null))
+                        done.Add(name);
+                foreach (var (name, answer) in answers.Where(answer => !waiting.Contains(answer.Key)))
+                    if (releases.TryGetValue(name, out var release) ? Follow(store, release, answer, published) : IsEverybodys(answer))
+                    {
+                        done.Add(name);
+                        released += release is not null && answer is ReleaseAnswer.Released ? 1 : 0;
+                    }
             });
-            if (released > 0)
+            queue.Clear(done);
+            if (done.Count > 0)
             {
                 file.ForgetOrder();
                 file.ForgetOrder("status");
@@ -61,67 +66,61 @@ public sealed partial class DeskStore
         }
     }
 
-    /// <summary>A withdrawal that was cut off before the record left the queue has not happened: the record is released like any other.</summary>
-    private void KeepThoseStillWaiting()
+    /// <summary>A record that nobody could open and that no case here asked for is the operator's to look at.</summary>
+    private static bool IsEverybodys(ReleaseAnswer answer) => answer is not ReleaseAnswer.Refused { Rule: "record" };
+
+    private bool Follow(SqliteConnection store, ReleaseRow release, ReleaseAnswer answer, long published) => answer switch
     {
-        var begun = Releases().Where(release => release.Withdrawing != 0).ToArray();
-        if (begun.Length == 0)
-            return;
-        var waiting = queue.Names().ToHashSet(StringComparer.Ordinal);
-        file.Write(store =>
-        {
-            foreach (var release in begun.Where(release => waiting.Contains(release.Name)))
-                store.Execute("UPDATE release SET withdrawing = 0 WHERE case_id = @CaseId;", release);
-        });
+        ReleaseAnswer.Released { Size: var size } => size <= published && Released(store, release),
+        ReleaseAnswer.Refused { Rule: var rule } => BackToReview(store, release, rule),
+        _ => TakenBack(store, release),
+    };
+
+    private bool Released(SqliteConnection store, ReleaseRow release)
+    {
+        if (Left(store, release) is { } row && row.State.To(CountState.Counted) is { } counted)
+            SaveState(store, row, counted, row.Reason);
+        return true;
     }
 
-    /// <summary>A withdrawal that was cut off after the record had left the queue: the log, once it has grown, tells whether the sequencer had it.</summary>
-    private void FinishWithdrawals(DeskSession session)
+    private bool TakenBack(SqliteConnection store, ReleaseRow release)
     {
-        foreach (var release in Releases().Where(release => release is { Record: null, Withdrawing: not 0 } && numbers.Size > release.SeenSize))
-        {
-            if (queue.Read(release.Name) is not null || Row(new CaseId(release.CaseId)) is not { } row || Open(row, session) is not { } one)
-                continue;
-            var published = numbers.Find(one.Body.Id) is not null;
-            file.Write(store =>
-            {
-                if (published)
-                    store.Execute("UPDATE release SET withdrawing = 0 WHERE case_id = @CaseId;", release);
-                else if (one.PullBack().After is { } after)
-                {
-                    store.Execute("DELETE FROM release WHERE case_id = @CaseId;", release);
-                    Save(store, row, after, row.Sealed);
-                }
-            });
-        }
+        if (Left(store, release) is { } row)
+            SaveState(store, row, row.State with { Vetting = Vetting.Refused }, Case.Withdrawn);
+        return true;
     }
 
-    private static void Seen(SqliteConnection store, ReleaseRow release, long size)
+    /// <summary>The case waits again, with its text, and with the rule that stood in its way.</summary>
+    private bool BackToReview(SqliteConnection store, ReleaseRow release, string? rule)
     {
-        if (release.SeenSize != size)
-            store.Execute("UPDATE release SET seen_size = @size WHERE case_id = @CaseId;", new { size, release.CaseId });
+        if (Left(store, release) is not { } row || row.State.To(Vetting.Received) is not { } state)
+            return true;
+        var vetting = CaseStateText.Spell(state.Vetting);
+        store.Execute(
+            "UPDATE case_file SET revision = revision + 1, vetting = @vetting, changed = @today, setback = @rule WHERE id = @Id;",
+            new { row.Id, vetting, today = Days.Write(Today), rule });
+        WriteStatus(store, row.Id, vetting, row.Display, row.Count, row.Reason);
+        return true;
     }
 
-    private int Released(SqliteConnection store, ReleaseRow release)
+    /// <summary>The case of a record that is on its way no longer.</summary>
+    private static CaseFile? Left(SqliteConnection store, ReleaseRow release)
     {
-        if (Row(store, new CaseId(release.CaseId)) is not { } row || row.State.To(CountState.Counted) is not { } counted)
-            return 0;
         store.Execute("DELETE FROM release WHERE case_id = @CaseId;", release);
-        SaveState(store, row, counted);
-        return 1;
+        return Row(store, new CaseId(release.CaseId));
     }
 
-    /// <summary>Writes the states of a case that is public: nothing else of it is left here.</summary>
-    private void SaveState(SqliteConnection store, CaseFile row, CaseState state)
+    /// <summary>Writes the states of a case that is public or taken back: nothing else of it is left here.</summary>
+    private void SaveState(SqliteConnection store, CaseFile row, CaseState state, string? reason)
     {
         var (vetting, display, count) = (CaseStateText.Spell(state.Vetting), CaseStateText.Spell(state.Display), CaseStateText.Spell(state.Count));
         store.Execute(
             """
-            UPDATE case_file SET revision = revision + 1, vetting = @vetting, display = @display, count = @count, changed = @today, sealed = NULL
+            UPDATE case_file SET revision = revision + 1, vetting = @vetting, display = @display, count = @count, changed = @today, reason = @reason, sealed = NULL
             WHERE id = @Id;
             """,
-            new { row.Id, vetting, display, count, today = Days.Write(Today) });
-        WriteStatus(store, row.Id, vetting, display, count, row.Reason);
+            new { row.Id, vetting, display, count, reason, today = Days.Write(Today) });
+        WriteStatus(store, row.Id, vetting, display, count, reason);
     }
 
     private ReleaseRow[] Releases() => file.Read(store => store.Query<ReleaseRow>(ReleaseRow.Columns + ";").ToArray());

@@ -19,7 +19,6 @@ public sealed partial class DeskStore
         lock (gate)
         {
             TakeInstructions(session);
-            FinishWithdrawals(session);
             if (session.Current is { } current && Claimed(session, current) is { } same)
                 return same;
             session.Current = null;
@@ -144,12 +143,9 @@ public sealed partial class DeskStore
                 return DecisionOutcome.Newer;
             if (Open(row, session)?.PullBack().After is not { } after || !claims.TryTake(id, session.Id))
                 return DecisionOutcome.NotPossible;
-            // What is meant is written down first: after a crash between the two, nobody takes the missing name for a released one.
-            file.Write(store => store.Execute("UPDATE release SET withdrawing = 1 WHERE case_id = @CaseId;", release));
-            if (!queue.Withdraw(release.Name) && release.Record is null)
+            AddToQueue();
+            if (!queue.Withdraw(release.Name))
             {
-                // Unless an earlier try was cut off: then it may have been that one which took the name away.
-                file.Write(store => store.Execute("UPDATE release SET withdrawing = @Withdrawing WHERE case_id = @CaseId;", release));
                 claims.Drop(id);
                 return DecisionOutcome.TooLate;
             }
@@ -158,6 +154,7 @@ public sealed partial class DeskStore
                 store.Execute("DELETE FROM release WHERE case_id = @CaseId;", release);
                 Save(store, row, after, row.Sealed);
             });
+            queue.Clear([release.Name]);
             session.Skipped.Remove(id);
             session.LastAccepted = null;
             if (session.Current is { } other && other != id)
@@ -193,8 +190,8 @@ public sealed partial class DeskStore
     {
         var record = new ReleaseRecord { Statement = ReleaseStatement.Of(accepted.Body, Today, random) };
         store.Execute(
-            "INSERT INTO release (case_id, name, record, seen_size) VALUES (@id, @name, @box, @Size);",
-            new { id = accepted.Body.Case.ToBytes(), name = queue.NewName(), box = SealedBox.Seal(settings.ReleaseKey, record.Write()), numbers.Size });
+            "INSERT INTO release (case_id, name, record) VALUES (@id, @name, @box);",
+            new { id = accepted.Body.Case.ToBytes(), name = queue.NewName(), box = SealedBox.Seal(settings.ReleaseKey, record.Write()) });
     }
 
     private CaseId[] Candidates(DeskSession session)
@@ -211,11 +208,11 @@ public sealed partial class DeskStore
         if (Row(id) is not { } row || !claims.TryTake(id, session.Id) || Open(row, session) is not { } one)
             return null;
         if (one.State.Vetting == Vetting.InReview)
-            return new ShownCase(one, (int)row.Revision);
+            return new ShownCase(one, (int)row.Revision, row.Setback);
         if (one.Claim().After is not { } after)
             return null;
         file.Write(store => Save(store, row, after, row.Sealed));
-        return new ShownCase(after, (int)row.Revision + 1);
+        return new ShownCase(after, (int)row.Revision + 1, row.Setback);
     }
 
     private DecisionOutcome Decide(DeskSession session, CaseId id, int revision, Func<Case, CaseMove> move, Action<SqliteConnection, Case>? beside)

@@ -17,7 +17,7 @@ public sealed partial class DeskStore
         KeepKeysAhead();
         TakeNewCases();
         AddToQueue();
-        FollowReleases(numbers.Size, () => numbers.Size);
+        FollowReleases(numbers.Size);
         ForgetTaken();
         ForgetDue();
         ForgetOrder();

@@ -16,7 +16,7 @@ namespace Tidemark.Private.Desk;
 /// <summary>The desk's cases, sealed at rest; what needs no plaintext is done without anybody signed in.</summary>
 /// <remarks>
 /// <c>desk.db</c> and <c>status.db</c> commit together. A record enters the release queue only after its acceptance is durable here
-/// (an outbox within the row), and a name that is gone from the queue is believed released only when a newer checkpoint is public.
+/// (an outbox within the row); it is believed released only when the sequencer says so of its name and a checkpoint that covers it is public.
 /// </remarks>
 public sealed partial class DeskStore : IDisposable
 {
@@ -126,7 +126,8 @@ public sealed partial class DeskStore : IDisposable
         var (vetting, display, count) = (CaseStateText.Spell(after.State.Vetting), CaseStateText.Spell(after.State.Display), CaseStateText.Spell(after.State.Count));
         store.Execute(
             """
-            UPDATE case_file SET revision = @next, vetting = @vetting, display = @display, count = @count, reason = @Reason, changed = @today, sealed = @box
+            UPDATE case_file SET revision = @next, vetting = @vetting, display = @display, count = @count, reason = @Reason, changed = @today, sealed = @box,
+                setback = CASE WHEN @vetting IN ('received', 'in-review') THEN setback END
             WHERE id = @Id AND revision = @Revision;
             """,
             new { row.Id, row.Revision, next = row.Revision + 1, vetting, display, count, after.Reason, today = Days.Write(Today), box });

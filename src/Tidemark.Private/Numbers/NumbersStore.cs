@@ -1,4 +1,5 @@
 using Dapper;
+using Microsoft.Data.Sqlite;
 using Tidemark.Core;
 using Tidemark.Core.Entries;
 using Tidemark.Private.Stores;
@@ -23,15 +24,21 @@ public sealed class NumbersStore : IDisposable
 
     /// <summary>The released statement of this register number, if there is one.</summary>
     public PublicStatement? ByNumber(long number) =>
-        file.Read(store => store.QuerySingleOrDefault<Row>(Columns + " WHERE number = @number;", new { number })?.ToStatement());
+        file.Read(store => ByNumber(store, number));
 
     /// <summary>Closes the store.</summary>
     public void Dispose() => file.Dispose();
 
     internal (long Size, TreeHash Root) Reading() =>
-        file.Read(store => store.QuerySingleOrDefault<ReadingRow>("SELECT size AS Size, root AS Root FROM reading;")) is { } row
+        file.Read(Reading);
+
+    internal static (long Size, TreeHash Root) Reading(SqliteConnection store) =>
+        store.QuerySingleOrDefault<ReadingRow>("SELECT size AS Size, root AS Root FROM reading;") is { } row
             ? (row.Size, new TreeHash(row.Root))
             : (0, MerkleTree.EmptyRoot);
+
+    internal static PublicStatement? ByNumber(SqliteConnection store, long number) =>
+        store.QuerySingleOrDefault<Row>(Columns + " WHERE number = @number;", new { number })?.ToStatement();
 
     /// <summary>Takes entries in one step with how far the log has then been read.</summary>
     internal void Take(IEnumerable<(long Index, Entry Entry)> entries, long size, TreeHash root) =>

@@ -3,6 +3,7 @@ using Tidemark.Core;
 using Tidemark.Core.Cases;
 using Tidemark.Core.Entries;
 using Tidemark.Log;
+using Tidemark.Private.Numbers;
 using Tidemark.Register;
 using Tidemark.Sodium;
 
@@ -25,6 +26,8 @@ internal static class RedactCommand
         {
             var facts = RegisterFacts.Read(result.GetValue(data)!);
             var chosen = result.GetValue(fields)!;
+            var removed = RedactedFields.None | (chosen.Contains("names") ? RedactedFields.Names : 0) | (chosen.Contains("text") ? RedactedFields.Text : 0);
+            CheckThatItIsThere(new RegisterPlaces(result.GetValue(data)!).Private.DeskNumbers, result.GetValue(number), removed);
             if (!Agreement.Given(result.GetValue(yes), $"{string.Join(" and ", chosen.Distinct())} of number {result.GetValue(number)} will be removed for good."))
             {
                 return ExitStatus.Bad;
@@ -33,7 +36,7 @@ internal static class RedactCommand
             var act = new OperatorAct
             {
                 Number = result.GetValue(number),
-                Fields = RedactedFields.None | (chosen.Contains("names") ? RedactedFields.Names : 0) | (chosen.Contains("text") ? RedactedFields.Text : 0),
+                Fields = removed,
                 Reason = Reasons.For(EntryType.Redaction).Single(one => one.Word() == result.GetValue(reason)),
             };
             var random = new SystemRandomSource();
@@ -43,5 +46,19 @@ internal static class RedactCommand
             return ExitStatus.Good;
         });
         return command;
+    }
+
+    private static void CheckThatItIsThere(string numbers, long number, RedactedFields fields)
+    {
+        using var known = new ReadNumbers(numbers);
+        if (known.ByNumber(number) is not { } statement)
+        {
+            throw new WrongUseException($"There is no number {number}: the desk has read {known.Size} entries of the log. Nothing was asked. If it was released just now, let `tidemark serve` run for a moment and try again.");
+        }
+
+        if ((fields & ~statement.Redacted) == RedactedFields.None)
+        {
+            throw new WrongUseException($"Of number {number} that has been removed already. Nothing was asked.");
+        }
     }
 }

@@ -5,10 +5,12 @@ using Tidemark.Register;
 
 namespace Tidemark.Commands;
 
-/// <summary>`tidemark sequencer resume`: says that a day is right for which the sequencer stopped.</summary>
+/// <summary>`tidemark sequencer`: says that a day is right for which it stopped, and what becomes of records that it set aside.</summary>
 internal static class SequencerCommand
 {
-    public static Command Make()
+    public static Command Make() => new("sequencer", "The part that writes the log.") { Resume(), Refused() };
+
+    private static Command Resume()
     {
         var data = SharedOptions.Data();
         var day = new Option<string>("--day") { Description = "Today's date in UTC, as YYYY-MM-DD: what you know it to be, not what the machine says.", Required = true, HelpName = "DAY" };
@@ -25,6 +27,41 @@ internal static class SequencerCommand
             Console.Out.WriteLine($"Said. The sequencer goes on with its next step if its clock shows {result.GetValue(day)} too; /health/sequencer tells.");
             return ExitStatus.Good;
         });
-        return new Command("sequencer", "The part that writes the log.") { resume };
+        return resume;
+    }
+
+    private static Command Refused()
+    {
+        var data = SharedOptions.Data();
+        var again = new Option<bool>("--again") { Description = "Have all of them judged once more with the next step: after the cause is mended." };
+        var drop = new Option<bool>("--drop") { Description = "Destroy all of them. Asks first." };
+        var yes = SharedOptions.Yes();
+        var refused = new Command("refused", "Name what the sequencer set aside because it would break a rule. A case goes back to the desk by itself; acts and instructions wait for you.") { data, again, drop, yes };
+        refused.SetAction(result =>
+        {
+            RegisterFacts.Read(result.GetValue(data)!);
+            if (result.GetValue(again) && result.GetValue(drop))
+            {
+                throw new WrongUseException("--again or --drop, not both.");
+            }
+
+            var requests = new SequencerRequests(SequencerPaths.Below(result.GetValue(data)!));
+            var records = requests.Refused();
+            Console.Out.WriteLine(records.Count == 0 ? "Nothing is set aside." : string.Join('\n', records.Select(record => $"{record.Name}  {record.Rule}: {record.Why}")));
+            if (records.Count == 0 || !(result.GetValue(again) || result.GetValue(drop)))
+            {
+                return ExitStatus.Good;
+            }
+
+            if (result.GetValue(drop) && !Agreement.Given(result.GetValue(yes), "All of these but those of cases will be destroyed."))
+            {
+                return ExitStatus.Bad;
+            }
+
+            (result.GetValue(again) ? (Action)requests.TryAgain : requests.Drop)();
+            Console.Out.WriteLine("Asked. The sequencer does it with its next step.");
+            return ExitStatus.Good;
+        });
+        return refused;
     }
 }

@@ -106,7 +106,8 @@ public sealed class ActingTests : IDisposable
         Assert.Single(_register.Files("sequencer/inbox"));
         _register.Queue(statement);
         Assert.Equal(0, _register.Step().Appended);
-        Assert.Empty(_register.Files("release"));
+        Assert.Empty(_register.Waiting);
+        Assert.IsType<ReleaseAnswer.Withdrawn>(Assert.Single(_register.Desk.Answers()).Value);
         Assert.Empty(_register.Files("sequencer/inbox"));
     }
 
@@ -144,7 +145,7 @@ public sealed class ActingTests : IDisposable
     }
 
     [Fact]
-    public void An_operators_redaction_is_appended_at_once_and_one_that_has_nothing_to_do_is_set_aside()
+    public void An_operators_redaction_is_appended_at_once_and_one_that_is_done_already_is_simply_done()
     {
         _register.Queue(_register.Statement(text: "canary text", signature: "canary name"));
         _register.Step();
@@ -158,7 +159,10 @@ public sealed class ActingTests : IDisposable
         Assert.Empty(Bytes.FilesWith(_register.Data, "canary"));
         Assert.Equal(Display.Redacted, _register.Read().State.ByNumber(1)!.Claims.Display);
         _register.QueueRecord(new ReleaseRecord { Act = new OperatorAct { Number = 1, Fields = RedactedFields.Both, Reason = Reason.ThirdParty } });
-        Assert.Single(_register.Step().Refused);
+        var again = _register.Step();
+        Assert.Equal((0, 0), (again.Appended, again.Refused.Count));
+        Assert.Empty(_register.Waiting);
+        Assert.Empty(_register.Files("sequencer/cut"));
         _register.QueueRecord(new ReleaseRecord { Act = new OperatorAct { Number = 1, Reason = Reason.Fraud } });
         Assert.Equal(1, _register.Step().Appended);
         Assert.Equal(0, _register.Read().State.Totals.Persons);
@@ -225,6 +229,18 @@ public sealed class ActingTests : IDisposable
         Assert.Equal(4, _register.Files("sequencer/refused").Count);
         Assert.Equal(1, _register.Read().State.Totals.Persons);
         Assert.Empty(_register.Step().Refused);
+    }
+
+    [Fact]
+    public void Two_redactions_of_one_field_in_one_batch_are_one()
+    {
+        _register.Queue(_register.Statement(text: "canary text"));
+        _register.Step();
+        for (var i = 0; i < 2; i++)
+            _register.QueueRecord(new ReleaseRecord { Act = new OperatorAct { Number = 1, Fields = RedactedFields.Text, Reason = Reason.Privacy } });
+        var report = _register.Step();
+        Assert.Equal((1, 0), (report.Appended, report.Refused.Count));
+        Assert.Empty(Bytes.FilesWith(_register.Data, "canary text"));
     }
 
     [Fact]

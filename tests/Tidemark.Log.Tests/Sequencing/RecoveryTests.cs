@@ -54,7 +54,7 @@ public sealed class RecoveryTests : IDisposable
         Assert.Single(_register.Files("sequencer/cut"));
         using var sequencer = _register.Open();
         Assert.Empty(_register.Files("sequencer/journal"));
-        Assert.Single(_register.Files("release"));
+        Assert.Single(_register.Waiting);
         sequencer.Step(Start);
         Assert.Equal(statement.Id, Assert.Single(_register.Read().Statements).Id);
     }
@@ -233,8 +233,13 @@ public sealed class RecoveryTests : IDisposable
         Assert.True(read.Entries.Count == 252 + 1 + 2 + 4 + 1, $"{why}: {read.Entries.Count} entries");
         Assert.True(read.Entries.OfType<RedactionEntry>().Count() == 2 && read.Entries.OfType<RetractionEntry>().Count() == 1, why);
         Assert.True(read.Statements.Count() == 254, why);
-        foreach (var folder in (string[])["release", "sequencer/cut", "sequencer/journal", "sequencer/inbox", "sequencer/scratch"])
+        foreach (var folder in (string[])["sequencer/cut", "sequencer/journal", "sequencer/inbox", "sequencer/scratch"])
             Assert.True(register.Files(folder).Count == 0, $"{why}: {folder} is not empty");
+        var answers = register.Desk.Answers();
+        Assert.True(register.Waiting.Count == 0 && register.Files("release").Count == answers.Count, $"{why}: release is not empty");
+        Assert.True(answers.Values.OfType<ReleaseAnswer.Released>().Count() == 254 + 1, $"{why}: {answers.Count} answers");
+        Assert.True(answers.Values.OfType<ReleaseAnswer.Released>().All(answer => answer.Size <= read.Entries.Count), $"{why}: a size that is not public");
+        Assert.True(answers.Values.OfType<ReleaseAnswer.Refused>().Single().Rule == "R4", $"{why}: the refusal");
         Assert.True(register.Files("sequencer/refused").Count == 2, $"{why}: the refused record");
         Assert.True(register.Files("sequencer/hidden").Count == 1, $"{why}: the hidden content");
         Assert.True(Bytes.FilesWith(register.Data, "canary").Count == 0, $"{why}: {string.Join(' ', Bytes.FilesWith(register.Data, "canary"))}");

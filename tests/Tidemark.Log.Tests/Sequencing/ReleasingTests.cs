@@ -182,7 +182,7 @@ public sealed class ReleasingTests : IDisposable
         Assert.Equal(5, report.Status.Refused);
         Assert.Equal(10, _register.Files("sequencer/refused").Count);
         Assert.Empty(_register.Files("sequencer/cut"));
-        Assert.Empty(_register.Files("release"));
+        Assert.Empty(_register.Waiting);
         var read = _register.Read();
         Assert.Contains(read.Statements, statement => statement.Id == another.Id);
         Assert.Single(read.Statements, statement => statement.Id == good.Id);

@@ -156,5 +156,11 @@ public sealed class Register : IDisposable
     public IReadOnlyList<string> Files(string folder) =>
         Directory.Exists(this[folder]) ? [.. Directory.EnumerateFiles(this[folder]).Select(path => Path.GetFileName(path))] : [];
 
+    /// <summary>What waits in the queue.</summary>
+    public IReadOnlyList<string> Waiting => Desk.Names();
+
+    /// <summary>The queue as the desk has it.</summary>
+    public ReleaseQueue Desk => new(this["release"], _random);
+
     public void Dispose() => _folder?.Dispose();
 }

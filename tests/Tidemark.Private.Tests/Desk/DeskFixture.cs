@@ -126,15 +126,26 @@ public sealed class DeskFixture : IDisposable
             numbers.Take(entries, size + entries.Length + 1, MerkleTree.EmptyRoot);
     }
 
+    /// <summary>The sequencer cuts a record.</summary>
+    public void Cut(string name) => System.IO.File.Delete(Path.Combine(Folder.Release, name));
+
+    /// <summary>The sequencer says what became of a record.</summary>
+    public void Answer(string name, ReleaseAnswer answer) => Queue.Answer(name, answer, new DateOnly(2026, 11, 19));
+
     /// <summary>The sequencer cuts all that waits and publishes a checkpoint that covers it.</summary>
     public void ReleaseAll()
     {
         var waiting = Waiting();
         foreach (var (name, _) in waiting)
-            Assert.True(Queue.Withdraw(name));
+            Cut(name);
         LogGrows(waiting.Where(one => one.Record.Statement is not null).Select((one, at) => (one.Record.Statement!.Id, at + 1L)).ToArray());
+        foreach (var (name, _) in waiting)
+            Answer(name, new ReleaseAnswer.Released(Numbers.Size));
         Desk.Work();
     }
+
+    /// <summary>What lies in the release queue's folder, answers included.</summary>
+    public IReadOnlyList<string> ReleaseFiles() => Directory.GetFiles(Folder.Release);
 
     /// <summary>The desk's process ends without a word and starts again on what is on the disk.</summary>
     public void Restart()

@@ -24,7 +24,7 @@ public sealed class DurabilityTests : IDisposable
         var (name, record) = Assert.Single(desk.Waiting());
         // As if the process had ended between its own commit and the queue.
         var sealedRecord = desk.Queue.Read(name);
-        desk.Queue.Withdraw(name);
+        desk.Cut(name);
         desk.Restart();
         using (var store = Database.Open(desk.Folder.Desk, Access.Owner))
             store.Execute("UPDATE release SET record = @sealedRecord;", new { sealedRecord });
@@ -182,42 +182,21 @@ public sealed class DurabilityTests : IDisposable
     }
 
     [Fact]
-    public async Task A_pull_back_that_was_cut_off_after_the_queue_is_completed_and_never_taken_for_a_release()
+    public async Task A_pull_back_that_was_cut_off_is_completed_and_never_taken_for_a_release()
     {
         var code = await desk.File();
-        var accepted = await AcceptAndCutOffPullingBack(fromQueue: true);
-        var wei = await desk.SignIn(desk.Wei);
-        Assert.Equal(DecisionOutcome.TooLate, desk.Desk.PullBack(wei, accepted.Id, accepted.Revision));
-        desk.LogGrows();
-        desk.Desk.Work();
-        Assert.Equal(CaseStage.Accepted, (await desk.Return(code)).Stage);
-        Assert.Equal(accepted.Id, desk.Desk.Next(wei)!.Id);
-        Assert.Equal(CountState.NotCounted, (await desk.Return(code)).Status!.State.Count);
-    }
-
-    [Fact]
-    public async Task A_pull_back_that_was_cut_off_before_the_queue_never_happened()
-    {
-        var code = await desk.File();
-        await AcceptAndCutOffPullingBack(fromQueue: false);
-        desk.Desk.Work();
-        desk.ReleaseAll();
-        Assert.Equal(CountState.Counted, (await desk.Return(code)).Status!.State.Count);
-    }
-
-    private async Task<ShownCase> AcceptAndCutOffPullingBack(bool fromQueue)
-    {
         var wei = await desk.SignIn(desk.Wei);
         var shown = desk.Desk.Next(wei)!;
         desk.Desk.Accept(wei, shown.Id, shown.Revision);
-        desk.Desk.Work();
-        var accepted = Assert.Single(desk.Desk.AcceptedCases(wei));
-        using (var store = Database.Open(desk.Folder.Desk, Access.Owner))
-            store.Execute("UPDATE release SET withdrawing = 1;");
-        if (fromQueue)
-            Assert.True(desk.Queue.Withdraw(Assert.Single(desk.Queue.Names())));
+        // As if the process had ended between the queue and its own commit.
+        Assert.True(desk.Queue.Withdraw(Assert.Single(desk.Queue.Names())));
         desk.Restart();
-        return accepted;
+        desk.LogGrows();
+        desk.Desk.Work();
+        Assert.Empty(desk.ReleaseFiles());
+        Assert.Equal(CountState.NotCounted, (await desk.Return(code)).Status!.State.Count);
+        var again = desk.Desk.Next(await desk.SignIn(desk.Wei))!;
+        Assert.Equal((shown.Id, null), (again.Id, again.Setback));
     }
 
     [Fact]

@@ -207,7 +207,7 @@ public sealed class ReviewTests : IDisposable
         var again = desk.Desk.Next(wei)!;
         Assert.Equal(accepted.Id, again.Id);
         desk.Desk.Accept(wei, again.Id, again.Revision);
-        Assert.True(desk.Queue.Withdraw(Assert.Single(desk.Queue.Names()))); // The sequencer cuts it.
+        desk.Cut(Assert.Single(desk.Queue.Names()));
         accepted = Assert.Single(desk.Desk.AcceptedCases(wei));
         Assert.Equal(DecisionOutcome.TooLate, desk.Desk.PullBack(wei, accepted.Id, accepted.Revision));
     }
@@ -231,24 +231,6 @@ public sealed class ReviewTests : IDisposable
         Assert.Equal((CaseStage.Released, 1L), (back.Stage, back.Public!.Number));
         Assert.Equal(CountState.Counted, back.Status!.State.Count);
         Assert.Equal(DisplayState.Shown, back.Status.State.Display);
-    }
-
-    [Fact]
-    public async Task A_name_that_is_gone_is_not_believed_released_before_the_log_has_grown()
-    {
-        var code = await desk.File();
-        var wei = await desk.SignIn(desk.Wei);
-        var shown = desk.Desk.Next(wei)!;
-        desk.Desk.Accept(wei, shown.Id, shown.Revision);
-        desk.Desk.Work();
-        desk.Queue.Withdraw(desk.Queue.Names()[0]);
-        desk.Desk.Work();
-        desk.Desk.Work();
-        Assert.Equal(CountState.NotCounted, (await desk.Return(code)).Status!.State.Count);
-        Assert.Single(desk.Desk.AcceptedCases(wei));
-        desk.LogGrows();
-        desk.Desk.Work();
-        Assert.Equal(CountState.Counted, (await desk.Return(code)).Status!.State.Count);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using Dapper;
 using Tidemark.Core.Cases;
 using Tidemark.Core.Entries;
 using Tidemark.Core.Filing;
+using Tidemark.Log;
 using Tidemark.Private.Desk;
 using Tidemark.Private.Intake;
 using Tidemark.Sqlite;
@@ -48,11 +49,13 @@ public sealed class WithdrawalTests : IDisposable
         var shown = desk.Desk.Next(wei)!;
         desk.Desk.Accept(wei, shown.Id, shown.Revision);
         desk.Desk.Work();
-        desk.Queue.Withdraw(desk.Queue.Names()[0]);
+        var name = desk.Queue.Names()[0];
+        desk.Cut(name);
         await desk.Intake.RetractAsync(await desk.Return(code), removeContent: false, atOnce: true);
         desk.Desk.Next(wei);
-        Assert.Equal(CaseStage.Accepted, (await desk.Return(code)).Stage);
+        Assert.Equal(CountState.NotCounted, (await desk.Return(code)).Status!.State.Count);
         desk.LogGrows((shown.Case.Body.Id, 1));
+        desk.Answer(name, new ReleaseAnswer.Released(desk.Numbers.Size));
         desk.Desk.Work();
         desk.Desk.Next(wei);
         Assert.Equal(CountState.Retracted, (await desk.Return(code)).Status!.State.Count);
@@ -67,12 +70,18 @@ public sealed class WithdrawalTests : IDisposable
         desk.Desk.Accept(wei, shown.Id, shown.Revision);
         desk.Desk.Work();
         await desk.Intake.RetractAsync(await desk.Return(code), removeContent: false, atOnce: true);
-        desk.Queue.Withdraw(desk.Queue.Names()[0]);
+        var name = desk.Queue.Names()[0];
+        desk.Cut(name);
         desk.LogGrows();
         desk.Desk.Work();
-        Assert.Equal(CaseStage.Accepted, (await desk.Return(code)).Stage);
-        desk.Desk.Next(wei);
+        Assert.Equal(Vetting.Accepted, (await desk.Return(code)).Status!.State.Vetting);
+        desk.Answer(name, new ReleaseAnswer.Withdrawn());
+        desk.Desk.Work();
         Assert.Equal(CaseStage.Withdrawn, (await desk.Return(code)).Stage);
+        Assert.Empty(desk.ReleaseFiles());
+        Assert.Null(desk.Desk.Next(wei));
+        await desk.Intake.TidyAsync();
+        Assert.Equal((CaseStage.Withdrawn, 0), ((await desk.Return(code)).Stage, (await desk.Return(code)).WishesWaiting));
     }
 
     [Fact]

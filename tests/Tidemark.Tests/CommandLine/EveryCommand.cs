@@ -20,6 +20,7 @@ public sealed partial class EveryCommand
         ["release"] = "--now --yes --data",
         ["redact"] = "--field --reason --data --yes",
         ["sequencer resume"] = "--data --day",
+        ["sequencer refused"] = "--data --again --drop --yes",
         ["verify"] = "--key --level --log --json",
         ["campaign"] = "",
         ["config"] = "--config",
@@ -66,6 +67,7 @@ public sealed partial class EveryCommand
     [InlineData("redact 1 --field text --reason privacy --yes --data /nowhere/at/all")]
     [InlineData("redact 1 --field words --reason privacy --yes --data /nowhere/at/all")]
     [InlineData("sequencer resume --day 2026-01-31 --data /nowhere/at/all")]
+    [InlineData("sequencer refused --again --data /nowhere/at/all")]
     [InlineData("verify")]
     [InlineData("campaign /nowhere/at/all.json")]
     [InlineData("config --config /nowhere/at/all.json")]
