@@ -12,6 +12,10 @@ namespace Tidemark.Commands;
 /// <summary>`tidemark redact`: removes the text or signature of a released statement, which stays counted.</summary>
 internal static class RedactCommand
 {
+    // The desk reads what is released within a second.
+    private const int Looks = 8;
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(250);
+
     public static Command Make()
     {
         var number = new Argument<long>("NUMBER") { Description = "The register number." };
@@ -22,12 +26,12 @@ internal static class RedactCommand
         var data = SharedOptions.Data();
         var yes = SharedOptions.Yes();
         var command = new Command("redact", "Remove text or signature of a released statement. It stays counted, and the log shows that the operator did it. It cannot be undone.") { number, fields, reason, data, yes };
-        command.SetAction(result =>
+        command.SetAction(async (result, cancel) =>
         {
             var facts = RegisterFacts.Read(result.GetValue(data)!);
             var chosen = result.GetValue(fields)!;
             var removed = RedactedFields.None | (chosen.Contains("names") ? RedactedFields.Names : 0) | (chosen.Contains("text") ? RedactedFields.Text : 0);
-            CheckThatItIsThere(new RegisterPlaces(result.GetValue(data)!).Private.DeskNumbers, result.GetValue(number), removed);
+            await CheckThatItIsThereAsync(new RegisterPlaces(result.GetValue(data)!).Private.DeskNumbers, result.GetValue(number), removed, cancel);
             if (!Agreement.Given(result.GetValue(yes), $"{string.Join(" and ", chosen.Distinct())} of number {result.GetValue(number)} will be removed for good."))
             {
                 return ExitStatus.Bad;
@@ -48,9 +52,14 @@ internal static class RedactCommand
         return command;
     }
 
-    private static void CheckThatItIsThere(string numbers, long number, RedactedFields fields)
+    private static async Task CheckThatItIsThereAsync(string numbers, long number, RedactedFields fields, CancellationToken cancel)
     {
         using var known = new ReadNumbers(numbers);
+        for (var look = 0; known.ByNumber(number) is null && look < Looks; look++)
+        {
+            await Task.Delay(BetweenLooks, TimeProvider.System, cancel);
+        }
+
         if (known.ByNumber(number) is not { } statement)
         {
             throw new WrongUseException($"There is no number {number}: the desk has read {known.Size} entries of the log. Nothing was asked. If it was released just now, let `tidemark serve` run for a moment and try again.");
