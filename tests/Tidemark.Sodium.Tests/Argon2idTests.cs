@@ -1,5 +1,6 @@
 namespace Tidemark.Sodium.Tests;
 
+/// <summary>Passphrase derivation gives the published results.</summary>
 public sealed class Argon2idTests
 {
     [Fact]

@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 
 namespace Tidemark.Sodium.Tests;
 
+/// <summary>Boxes open for their key alone, and only unchanged.</summary>
 public sealed class BoxTests
 {
     private static readonly byte[] Seed = Enumerable.Range(1, 32).Select(i => (byte)i).ToArray();

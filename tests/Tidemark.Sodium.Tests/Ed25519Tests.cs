@@ -2,6 +2,7 @@ using System.Text;
 
 namespace Tidemark.Sodium.Tests;
 
+/// <summary>Signatures of RFC 8032, and what has to be refused.</summary>
 public sealed class Ed25519Tests
 {
     // RFC 8032, section 7.1, TEST 1 and TEST 2

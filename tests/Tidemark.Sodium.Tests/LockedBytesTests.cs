@@ -1,5 +1,6 @@
 namespace Tidemark.Sodium.Tests;
 
+/// <summary>Secret bytes lie in locked memory and are gone when let go.</summary>
 public sealed class LockedBytesTests
 {
     [Fact]

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Tidemark.Sodium.Tests;
 
+/// <summary>Core dumps are off, and unencrypted swap is told from the other kinds.</summary>
 public sealed class ProcessHardeningTests : IDisposable
 {
     private const string Header = "Filename\t\t\t\tType\t\tSize\t\tUsed\t\tPriority\n";

@@ -6,6 +6,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Tidemark.Sqlite.Tests;
 
+/// <summary>A store opens with the settings that its promises need.</summary>
 [SupportedOSPlatform("linux")]
 public sealed class DatabaseTests : IDisposable
 {

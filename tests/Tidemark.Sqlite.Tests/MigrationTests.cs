@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Tidemark.Sqlite.Tests;
 
+/// <summary>Schemas go forward, in order, once.</summary>
 public sealed class MigrationTests : IDisposable
 {
     private static readonly Migration First = new(1, "CREATE TABLE t (a INTEGER PRIMARY KEY) WITHOUT ROWID;");

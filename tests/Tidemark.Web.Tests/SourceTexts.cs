@@ -9,8 +9,10 @@ internal sealed partial class SourceTexts
     private static readonly string[] FileEndings = [".json", ".css", ".db", ".sql", ".txt", ".so", ".razor", ".invalid"];
     private readonly HashSet<string> _literals = [];
 
+    /// <summary>A literal in a page that somebody would read.</summary>
     internal sealed record Saying(string File, string Literal);
 
+    /// <summary>A place where a sentence is asked for by its key.</summary>
     internal sealed record Call(string File, string Key, int Arguments);
 
     internal Dictionary<string, string[]> Written { get; } = new(StringComparer.Ordinal);

@@ -2,6 +2,7 @@ using Tidemark.Log.Tests.Some;
 
 namespace Tidemark.Log.Tests;
 
+/// <summary>What the disk promises after a sync, a rename or a removal, and what a failure of each says.</summary>
 public sealed class DiskTests : IDisposable
 {
     private readonly Folder _folder = new();

@@ -2,6 +2,7 @@ using Tidemark.Log.Tests.Some;
 
 namespace Tidemark.Log.Tests;
 
+/// <summary>The queue holds sealed records under random names, and whoever takes one away first has it.</summary>
 public sealed class ReleaseQueueTests : IDisposable
 {
     private static readonly DateOnly Day = new(2026, 5, 6);

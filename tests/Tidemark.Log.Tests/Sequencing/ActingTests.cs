@@ -7,6 +7,7 @@ using Tidemark.Log.Tests.Some;
 
 namespace Tidemark.Log.Tests;
 
+/// <summary>Retractions and redactions reach the log at their moment and remove what they name.</summary>
 public sealed class ActingTests : IDisposable
 {
     private static readonly DateTimeOffset Start = Register.Start;

@@ -3,6 +3,7 @@ using Tidemark.Log.Tests.Some;
 
 namespace Tidemark.Log.Tests;
 
+/// <summary>The day only goes forward, every day has its checkpoint, and a doubtful clock waits for somebody.</summary>
 public sealed class DayTests : IDisposable
 {
     private static readonly DateTimeOffset Start = Register.Start;

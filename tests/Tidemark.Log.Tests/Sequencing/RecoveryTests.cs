@@ -4,6 +4,7 @@ using Tidemark.Log.Tests.Some;
 
 namespace Tidemark.Log.Tests;
 
+/// <summary>Broken off after any durable call of a step, the sequencer opens again and ends it.</summary>
 public sealed class RecoveryTests : IDisposable
 {
     private static readonly DateTimeOffset Start = Register.Start;

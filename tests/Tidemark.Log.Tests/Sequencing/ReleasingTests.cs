@@ -7,6 +7,7 @@ using Tidemark.Log.Tests.Some;
 
 namespace Tidemark.Log.Tests;
 
+/// <summary>Accepted records become entries, tallies and content in shuffled batches.</summary>
 public sealed class ReleasingTests : IDisposable
 {
     private static readonly DateTimeOffset Start = Register.Start;

@@ -4,6 +4,7 @@ using Tidemark.Log.Tests.Some;
 
 namespace Tidemark.Log.Tests;
 
+/// <summary>The loop steps, reports, backs off and ends when nobody may go on.</summary>
 public sealed class SequencerLoopTests : IDisposable
 {
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(5);

@@ -2,6 +2,7 @@ using System.Text;
 
 namespace Tidemark.Log.Tests.Some;
 
+/// <summary>Looks for bytes in files.</summary>
 public static class Bytes
 {
     /// <summary>The files below a folder that hold a text.</summary>

@@ -6,6 +6,7 @@ using Tidemark.Private.Staff;
 
 namespace Tidemark.Private.Tests.Desk;
 
+/// <summary>The pages of the desk over HTTP.</summary>
 public sealed partial class DeskPagesTests : IAsyncLifetime
 {
     private readonly DeskFixture desk = new();

@@ -8,6 +8,7 @@ using Tidemark.Sqlite;
 
 namespace Tidemark.Private.Tests.Desk;
 
+/// <summary>What the desk has decided survives a break at any place between its stores and the queue.</summary>
 public sealed class DurabilityTests : IDisposable
 {
     private readonly DeskFixture desk = new();

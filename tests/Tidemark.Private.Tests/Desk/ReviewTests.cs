@@ -8,6 +8,7 @@ using Tidemark.Private.Staff;
 
 namespace Tidemark.Private.Tests.Desk;
 
+/// <summary>A reviewer sees the next case, decides it once, and changes only what the rules allow.</summary>
 public sealed class ReviewTests : IDisposable
 {
     private readonly DeskFixture desk = new();

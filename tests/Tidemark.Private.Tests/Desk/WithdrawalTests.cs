@@ -9,6 +9,7 @@ using Tidemark.Sqlite;
 
 namespace Tidemark.Private.Tests.Desk;
 
+/// <summary>A declarant who takes a statement back before release is heard wherever the case is.</summary>
 public sealed class WithdrawalTests : IDisposable
 {
     private readonly DeskFixture desk = new();

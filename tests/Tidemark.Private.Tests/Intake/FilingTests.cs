@@ -9,6 +9,7 @@ using Tidemark.Sqlite;
 
 namespace Tidemark.Private.Tests.Intake;
 
+/// <summary>A filing becomes a sealed case and a code, once, however often its form is sent.</summary>
 public sealed class FilingTests : IDisposable
 {
     private readonly IntakeFixture intake = new();

@@ -8,6 +8,7 @@ using Tidemark.Sodium;
 
 namespace Tidemark.Private.Tests.Intake;
 
+/// <summary>What a declarant asks for with the code is taken when it is possible, and refused when it is not.</summary>
 public sealed class WishTests : IDisposable
 {
     private readonly IntakeFixture intake = new();

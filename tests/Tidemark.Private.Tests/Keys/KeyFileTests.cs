@@ -5,6 +5,7 @@ using Tidemark.Sodium;
 
 namespace Tidemark.Private.Tests.Keys;
 
+/// <summary>Key files open with their passphrase and with nothing else.</summary>
 public sealed class KeyFileTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();

@@ -2,6 +2,7 @@ using Tidemark.Private.Staff;
 
 namespace Tidemark.Private.Tests.Staff;
 
+/// <summary>A stated number of tries a second, whoever tries.</summary>
 public sealed class PaceTests
 {
     [Fact]

@@ -2,6 +2,7 @@ using Tidemark.Private.Staff;
 
 namespace Tidemark.Private.Tests.Staff;
 
+/// <summary>A printed sheet is read back as it was made, and a mistyped one is refused.</summary>
 public sealed class RecoverySheetTests
 {
     [Fact]

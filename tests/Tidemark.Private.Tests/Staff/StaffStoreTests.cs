@@ -4,6 +4,7 @@ using Tidemark.Sodium;
 
 namespace Tidemark.Private.Tests.Staff;
 
+/// <summary>Members sign in, recover and leave.</summary>
 public sealed class StaffStoreTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();

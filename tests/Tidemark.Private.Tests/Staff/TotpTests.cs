@@ -2,6 +2,7 @@ using Tidemark.Private.Staff;
 
 namespace Tidemark.Private.Tests.Staff;
 
+/// <summary>The authenticator codes of RFC 6238.</summary>
 public sealed class TotpTests
 {
     private static readonly byte[] Secret = "12345678901234567890"u8.ToArray();

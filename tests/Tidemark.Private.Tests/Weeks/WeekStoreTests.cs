@@ -4,6 +4,7 @@ using Tidemark.Sodium;
 
 namespace Tidemark.Private.Tests.Weeks;
 
+/// <summary>Week keys are made ahead, passed on, and destroyed.</summary>
 public sealed class WeekStoreTests : IDisposable
 {
     private static readonly DateOnly Today = new(2026, 12, 23);

@@ -4,6 +4,7 @@ using FsCheck.Fluent;
 
 namespace Tidemark.Transparency.Tests;
 
+/// <summary>Checkpoints are written and read to the byte.</summary>
 public sealed class CheckpointTests
 {
     private const string Root = "hOE+weA3FVrmGXV1mbLNIa2lpWXg/ZsxOcDDxsG4rak=";

@@ -3,6 +3,7 @@ using System.Text;
 
 namespace Tidemark.Transparency.Tests;
 
+/// <summary>Offline proofs hold for their entry alone.</summary>
 public sealed class LogProofTests
 {
     private const string Receipt = """

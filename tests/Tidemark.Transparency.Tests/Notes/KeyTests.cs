@@ -2,6 +2,7 @@ using FsCheck.Fluent;
 
 namespace Tidemark.Transparency.Tests;
 
+/// <summary>Verifier and signer keys in their text form.</summary>
 public sealed class KeyTests
 {
     private const string Peter = "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW";

@@ -4,6 +4,7 @@ using FsCheck.Fluent;
 
 namespace Tidemark.Transparency.Tests;
 
+/// <summary>Signed notes are parsed strictly and written canonically.</summary>
 public sealed class SignedNoteTests
 {
     private const string Text = "If you think cryptography is the answer to your problem,\nthen you don't know what your problem is.\n";

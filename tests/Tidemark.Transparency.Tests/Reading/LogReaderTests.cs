@@ -1,5 +1,6 @@
 namespace Tidemark.Transparency.Tests;
 
+/// <summary>A reader believes only what the checkpoint vouches for.</summary>
 public sealed class LogReaderTests
 {
     [Fact]

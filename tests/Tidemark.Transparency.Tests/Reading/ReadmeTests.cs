@@ -2,6 +2,7 @@ using System.Text;
 
 namespace Tidemark.Transparency.Tests;
 
+/// <summary>The example of the README compiles and does what it says.</summary>
 public sealed class ReadmeTests
 {
     [Fact]

@@ -2,6 +2,7 @@ using FsCheck.Fluent;
 
 namespace Tidemark.Transparency.Tests;
 
+/// <summary>Bundles of entries, in both directions.</summary>
 public sealed class EntryBundleTests
 {
     [Fact]

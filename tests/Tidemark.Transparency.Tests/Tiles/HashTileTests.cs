@@ -1,5 +1,6 @@
 namespace Tidemark.Transparency.Tests;
 
+/// <summary>Tiles of hashes, in both directions.</summary>
 public sealed class HashTileTests
 {
     [Fact]

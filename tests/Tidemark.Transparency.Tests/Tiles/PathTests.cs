@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 
 namespace Tidemark.Transparency.Tests;
 
+/// <summary>Paths of tiles: one spelling each.</summary>
 public sealed class PathTests
 {
     private static readonly Gen<long> Indexes = Gen.OneOf(

@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 
 namespace Tidemark.Transparency.Tests;
 
+/// <summary>The right edge of a tree from its tiles.</summary>
 public sealed class RightEdgeTests
 {
     private static readonly TreeHash[] Leaves = Some.Leaves(66_000);

@@ -2,6 +2,7 @@ using FsCheck.Fluent;
 
 namespace Tidemark.Transparency.Tests;
 
+/// <summary>A range of hashes grows to the same root as the whole tree.</summary>
 public sealed class CompactRangeTests
 {
     [Fact]

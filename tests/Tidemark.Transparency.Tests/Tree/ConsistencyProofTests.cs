@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 
 namespace Tidemark.Transparency.Tests;
 
+/// <summary>An older tree is shown to be the beginning of a newer one.</summary>
 public sealed class ConsistencyProofTests
 {
     private static readonly TreeHash[] Leaves = Some.Leaves(300);

@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 
 namespace Tidemark.Transparency.Tests;
 
+/// <summary>A leaf is shown to be in a tree, and no other is.</summary>
 public sealed class InclusionProofTests
 {
     private static readonly TreeHash[] Leaves = Some.Leaves(300);

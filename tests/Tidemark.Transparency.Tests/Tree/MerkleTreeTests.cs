@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 
 namespace Tidemark.Transparency.Tests;
 
+/// <summary>Hashes of leaves, nodes and the empty tree.</summary>
 public sealed class MerkleTreeTests
 {
     private static readonly string[] Entries =
