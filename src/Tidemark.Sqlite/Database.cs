@@ -11,13 +11,19 @@ namespace Tidemark.Sqlite;
 /// </remarks>
 public static class Database
 {
+    private static readonly TimeSpan UsualPatience = TimeSpan.FromSeconds(10);
+
     /// <summary>The version of the SQLite library in use.</summary>
     public static string LibraryVersion => NativeSqlite.Version;
 
     /// <summary>Opens a file; an owner creates it when it is missing.</summary>
-    public static SqliteConnection Open(string path, Access access)
+    /// <param name="path">Where it lies.</param>
+    /// <param name="access">Whether it is ours.</param>
+    /// <param name="patience">How long a statement waits for another process before it is told that the file is busy, a second at least.</param>
+    public static SqliteConnection Open(string path, Access access, TimeSpan? patience = null)
     {
         _ = NativeSqlite.Version;
+        var wait = patience ?? UsualPatience;
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
             DataSource = path,
@@ -25,12 +31,12 @@ public static class Database
             Cache = SqliteCacheMode.Private,
             Pooling = false,
             ForeignKeys = true,
-            DefaultTimeout = 30,
+            DefaultTimeout = Math.Max(1, (int)wait.TotalSeconds),
         }.ToString());
         try
         {
             connection.Open();
-            connection.Execute("PRAGMA busy_timeout=10000; PRAGMA temp_store=MEMORY; PRAGMA trusted_schema=OFF;");
+            connection.Execute($"PRAGMA busy_timeout={(int)wait.TotalMilliseconds}; PRAGMA temp_store=MEMORY; PRAGMA trusted_schema=OFF;");
             if (access == Access.Owner)
                 MakeDurable(connection, "main");
             else

@@ -67,7 +67,7 @@ internal sealed class HealthFacts(RunningRegister register, IServiceProvider ser
     private static ZoneHealth Intake(IntakeState state) => new(state is IntakeState.Open or IntakeState.Busy, state switch
     {
         IntakeState.Open => ["open"],
-        IntakeState.Busy => ["open, at its limit of filings a second"],
+        IntakeState.Busy => ["open, but busy at this moment: at its limit of filings a second, or the desk is writing its store"],
         IntakeState.DiskNearlyFull => ["closed: the disk is nearly full; make room, or lower intake.keepFreeMegabytes"],
         _ => ["closed: the pepper, the token key or a key for this week is missing (the desk makes week keys: does it run?)"],
     });

@@ -31,7 +31,7 @@ public enum IntakeState
     /// <summary>A key is missing: closed for now.</summary>
     Closed,
 
-    /// <summary>More came in this second than is taken.</summary>
+    /// <summary>More came in this second than is taken, or another zone is writing its store.</summary>
     Busy,
 
     /// <summary>The disk is nearly full.</summary>

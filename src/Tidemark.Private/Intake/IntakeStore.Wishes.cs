@@ -6,6 +6,7 @@ using Tidemark.Core.Cases;
 using Tidemark.Core.Entries;
 using Tidemark.Core.Filing;
 using Tidemark.Private.Outbox;
+using Tidemark.Private.Stores;
 using Tidemark.Sodium;
 
 namespace Tidemark.Private.Intake;
@@ -60,10 +61,11 @@ public sealed partial class IntakeStore
 
     private async Task<WishOutcome> Ask(OpenedCase opened, bool forget, params Instruction[] instructions)
     {
-        if (Pepper is not { } pepper || WeekKey() is not { } weekKey)
-            return WishOutcome.Closed;
+        var (state, key) = Look();
+        if (Pepper is not { } pepper || key is not { } weekKey)
+            return state == IntakeState.Busy ? WishOutcome.Busy : WishOutcome.Closed;
         // Forgetting frees room and protects somebody: it is taken as long as it can be written at all.
-        if (!forget && !HasRoom)
+        if (!forget && state == IntakeState.DiskNearlyFull)
             return WishOutcome.DiskNearlyFull;
         var lookup = opened.Code.Lookup(pepper.Span);
         var week = IsoWeek.Of(Days.Today(clock)).ToString();
@@ -89,6 +91,10 @@ public sealed partial class IntakeStore
         catch (SqliteException full) when (full.SqliteErrorCode == DiskFull)
         {
             return WishOutcome.DiskNearlyFull;
+        }
+        catch (SqliteException locked) when (StoreBusyException.Is(locked))
+        {
+            return WishOutcome.Busy;
         }
     }
 

@@ -66,9 +66,7 @@ public sealed partial class IntakeStore : IDisposable
     }
 
     /// <summary>Whether a filing would be taken now, not counting how many come in this second.</summary>
-    public IntakeState State => Pepper is null || settings.Keys[OperatorKeyName.Token] is null || WeekKey() is null
-        ? IntakeState.Closed
-        : HasRoom ? IntakeState.Open : IntakeState.DiskNearlyFull;
+    public IntakeState State => settings.Keys[OperatorKeyName.Token] is null ? IntakeState.Closed : Look().State;
 
     /// <summary>The pages' form tokens are sealed with this; null when intake was not given it.</summary>
     public LockedBytes? TokenKey => settings.Keys[OperatorKeyName.Token];
@@ -81,13 +79,15 @@ public sealed partial class IntakeStore : IDisposable
     public async Task<FilingOutcome> FileAsync(StatementDraft draft, byte[] once, byte[] body, Channel via = Channel.Web)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(once.Length, 16);
-        if (Pepper is not { } pepper)
+        if (Pepper is not { } pepper || settings.Keys[OperatorKeyName.Token] is null)
             return new FilingOutcome.NotTaken(IntakeState.Closed);
-        var state = State is IntakeState.Open && !rate.TryTake() ? IntakeState.Busy : State;
+        var (state, weekKey) = Look();
+        if (state == IntakeState.Open && !rate.TryTake())
+            state = IntakeState.Busy;
         var onceKey = HMACSHA256.HashData(pepper.Span, once);
         var bodyMark = HMACSHA256.HashData(pepper.Span, body);
         var code = draft.WithCode ? ClaimCode.Derive(pepper.Span, once) : null;
-        var filing = state == IntakeState.Open && WeekKey() is { } weekKey ? Seal(draft, code, via, weekKey, pepper) : null;
+        var filing = state == IntakeState.Open ? Seal(draft, code, via, weekKey!, pepper) : null;
         try
         {
             return await writer.Write<FilingOutcome>(rows =>
@@ -109,7 +109,7 @@ public sealed partial class IntakeStore : IDisposable
         {
             return new FilingOutcome.NotTaken(IntakeState.DiskNearlyFull);
         }
-        catch (SqliteException locked) when (locked.SqliteErrorCode == Busy)
+        catch (SqliteException locked) when (StoreBusyException.Is(locked))
         {
             return new FilingOutcome.NotTaken(IntakeState.Busy);
         }
@@ -122,36 +122,13 @@ public sealed partial class IntakeStore : IDisposable
             return new CodeOutcome.NotLookedUp(IntakeState.Closed);
         if (!await tries.TurnAsync(cancel))
             return new CodeOutcome.NotLookedUp(IntakeState.Busy);
-        var lookup = code.Lookup(pepper.Span);
-        var row = await writer.Write(rows => rows.QuerySingleOrDefault<OwnRow>("SELECT own AS Own, ids AS Ids FROM code WHERE code = @lookup;", new { lookup }));
-        if (row is null)
-            return new CodeOutcome.Unknown();
-        var key = RowKey.Derive(code, row.Own);
-        var ids = SecretBox.Open(key, stackalloc byte[SecretBox.NonceLength], row.Ids) ?? throw new InvalidDataException("A code's row is damaged.");
-        CryptographicOperations.ZeroMemory(key);
-        var (caseId, id) = (new CaseId(ids.AsSpan(0, CaseId.Length)), new StatementId(ids.AsSpan(CaseId.Length)));
-        // The outbox before the status: what leaves the one has been in the other before.
-        var (waiting, handedOn) = await writer.Write(rows => (
-            rows.ExecuteScalar<long>("SELECT count(*) FROM outbox.desk_instruction WHERE case_id = @id;", new { id = caseId.ToBytes() }),
-            rows.ExecuteScalar<long>("SELECT count(*) FROM outbox.new_case WHERE id = @id;", new { id = caseId.ToBytes() }) == 0));
         try
         {
-            return new CodeOutcome.Opened(new OpenedCase
-            {
-                Code = code,
-                Case = caseId,
-                HandedOn = handedOn,
-                Id = id,
-                Own = row.Own,
-                Status = status.Find(caseId),
-                Public = numbers.Find(id),
-                Messages = Messages(code, row.Own, caseId),
-                WishesWaiting = (int)waiting,
-            });
+            return await LookUpAsync(code, pepper);
         }
-        catch (SqliteException)
+        catch (Exception busy) when (StoreBusyException.Is(busy))
         {
-            // The desk's process ended within a commit: its file can be read again when it is back.
+            // The desk is writing, or its process ended within a commit: its file can be read again when it is back.
             return new CodeOutcome.NotLookedUp(IntakeState.Busy);
         }
     }
@@ -168,7 +145,48 @@ public sealed partial class IntakeStore : IDisposable
 
     private bool HasRoom => freeBytes() >= settings.Limits.KeepFreeBytes;
 
-    private byte[]? WeekKey() => status.WeekKey(settings.Centre, IsoWeek.Of(Days.Today(clock)));
+    /// <summary>Whether something would be taken now, and the key to which it would be sealed.</summary>
+    private (IntakeState State, byte[]? WeekKey) Look()
+    {
+        try
+        {
+            return Pepper is null || status.WeekKey(settings.Centre, IsoWeek.Of(Days.Today(clock))) is not { } key
+                ? (IntakeState.Closed, null)
+                : (HasRoom ? IntakeState.Open : IntakeState.DiskNearlyFull, key);
+        }
+        catch (StoreBusyException)
+        {
+            return (IntakeState.Busy, null);
+        }
+    }
+
+    private async Task<CodeOutcome> LookUpAsync(ClaimCode code, LockedBytes pepper)
+    {
+        var lookup = code.Lookup(pepper.Span);
+        var row = await writer.Write(rows => rows.QuerySingleOrDefault<OwnRow>("SELECT own AS Own, ids AS Ids FROM code WHERE code = @lookup;", new { lookup }));
+        if (row is null)
+            return new CodeOutcome.Unknown();
+        var key = RowKey.Derive(code, row.Own);
+        var ids = SecretBox.Open(key, stackalloc byte[SecretBox.NonceLength], row.Ids) ?? throw new InvalidDataException("A code's row is damaged.");
+        CryptographicOperations.ZeroMemory(key);
+        var (caseId, id) = (new CaseId(ids.AsSpan(0, CaseId.Length)), new StatementId(ids.AsSpan(CaseId.Length)));
+        // The outbox before the status: what leaves the one has been in the other before.
+        var (waiting, handedOn) = await writer.Write(rows => (
+            rows.ExecuteScalar<long>("SELECT count(*) FROM outbox.desk_instruction WHERE case_id = @id;", new { id = caseId.ToBytes() }),
+            rows.ExecuteScalar<long>("SELECT count(*) FROM outbox.new_case WHERE id = @id;", new { id = caseId.ToBytes() }) == 0));
+        return new CodeOutcome.Opened(new OpenedCase
+        {
+            Code = code,
+            Case = caseId,
+            HandedOn = handedOn,
+            Id = id,
+            Own = row.Own,
+            Status = status.Find(caseId),
+            Public = numbers.Find(id),
+            Messages = Messages(code, row.Own, caseId),
+            WishesWaiting = (int)waiting,
+        });
+    }
 
     private Filing Seal(StatementDraft draft, ClaimCode? code, Channel via, byte[] weekKey, LockedBytes pepper)
     {

@@ -121,6 +121,9 @@ public enum WishOutcome
     /// <summary>A key is missing: closed for now.</summary>
     Closed,
 
+    /// <summary>A store is being written by another zone: nothing was taken, later it will do.</summary>
+    Busy,
+
     /// <summary>The disk is nearly full.</summary>
     DiskNearlyFull,
 }

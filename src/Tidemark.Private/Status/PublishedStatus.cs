@@ -23,25 +23,30 @@ internal sealed class PublishedStatus(string path) : IDisposable
     /// <summary>The centre's public key of a week; null when the desk has not made one.</summary>
     /// <remarks>
     /// When the desk's process ended within a commit, nobody but the desk can read the file until it is back: filing goes on
-    /// with the key that was last seen.
+    /// with the key that was last seen, and waits for nothing.
     /// </remarks>
     internal byte[]? WeekKey(string centre, IsoWeek week)
     {
-        byte[]? key;
+        byte[]? Find(SqliteConnection store) => store.QuerySingleOrDefault<byte[]>(
+            "SELECT public_key FROM week_key WHERE centre = @centre AND week = @week;", new { centre, week = week.ToString() });
+
+        if (!keys.TryGetValue((centre, week), out var seen))
+            return Seen(file.Read(Find, null));
         try
         {
-            key = file.Read<byte[]?>(
-                store => store.QuerySingleOrDefault<byte[]>(
-                    "SELECT public_key FROM week_key WHERE centre = @centre AND week = @week;", new { centre, week = week.ToString() }),
-                null);
+            return Seen(file.ReadAtOnce(Find, null));
         }
-        catch (SqliteException)
+        catch (StoreBusyException)
         {
-            return keys.GetValueOrDefault((centre, week));
+            return seen;
         }
-        if (key is not null)
-            keys[(centre, week)] = key;
-        return key;
+
+        byte[]? Seen(byte[]? key)
+        {
+            if (key is not null)
+                keys[(centre, week)] = key;
+            return key;
+        }
     }
 
     /// <summary>What the desk says of a case; null before it has taken it.</summary>

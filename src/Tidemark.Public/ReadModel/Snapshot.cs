@@ -18,8 +18,11 @@ internal sealed class Snapshot : IDisposable
         FROM statement AS s LEFT JOIN content AS c ON c.number = s.number
         """;
 
+    private const int SqliteBusy = 5;
     private const int SqliteReadOnly = 8;
     private const int SqliteCannotOpen = 14;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     private readonly SqliteConnection _store;
     private readonly SqliteTransaction _moment;
@@ -29,7 +32,7 @@ internal sealed class Snapshot : IDisposable
     /// <summary>How far the read model had come.</summary>
     public Followed Followed { get; }
 
-    /// <summary>Looks at the read model; null as long as nothing is in it, or a commit that was cut off waits to be mended by its owner.</summary>
+    /// <summary>Looks at the read model; null as long as nothing is in it, its owner is writing all the time that one waits, or a commit that was cut off waits to be mended by it.</summary>
     public static Snapshot? Open(PublicOptions options)
     {
         if (!File.Exists(options.ReadModel)) return null;
@@ -38,13 +41,13 @@ internal sealed class Snapshot : IDisposable
         Snapshot? look = null;
         try
         {
-            store = Database.Open(options.ReadModel, Access.Reader);
+            store = Database.Open(options.ReadModel, Access.Reader, Patience);
             moment = store.BeginTransaction(deferred: true);
             if (store.ExecuteScalar<long>("PRAGMA user_version", transaction: moment) == ReadModelSchema.Steps.Count
                 && FollowedRow.Read(store, options.LogKey, moment) is { } followed)
                 look = new Snapshot(store, moment, followed);
         }
-        catch (SqliteException cutOff) when (cutOff.SqliteErrorCode is SqliteReadOnly or SqliteCannotOpen)
+        catch (SqliteException cutOff) when (cutOff.SqliteErrorCode is SqliteBusy or SqliteReadOnly or SqliteCannotOpen)
         {
         }
         finally

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Tidemark.Core.Entries;
 using Tidemark.Private.Intake;
 using Tidemark.Private.Staff;
+using Tidemark.Private.Tests.Stores;
 
 namespace Tidemark.Private.Tests.Desk;
 
@@ -101,6 +102,22 @@ public sealed partial class DeskPagesTests : IAsyncLifetime
         desk.Clock.Advance(desk.Settings.Idle);
         Assert.Contains("Sign in to the desk", await site.Decide(after, "accept"), StringComparison.Ordinal);
         Assert.Empty(desk.Queue.Names());
+    }
+
+    [Fact]
+    public async Task While_intake_writes_the_desk_says_so_and_keeps_the_decision()
+    {
+        await desk.File();
+        var page = await SignIn();
+        string busy;
+        using (WritingOwner.Of(desk.Folder.Outbox))
+        {
+            busy = await site.Decide(page, "accept");
+            Assert.Contains("Busy at this moment", busy, StringComparison.Ordinal);
+            Assert.Empty(desk.Queue.Names());
+        }
+        Assert.Contains("Nothing to review", await site.Decide(busy, DeskSite.Hidden(busy, "decision")), StringComparison.Ordinal);
+        Assert.Single(desk.Queue.Names());
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using Tidemark.Core.Codes;
 using Tidemark.Core.Entries;
 using Tidemark.Private.Intake;
 using Tidemark.Private.Keys;
+using Tidemark.Private.Tests.Stores;
 using Tidemark.Sqlite;
 
 namespace Tidemark.Private.Tests.Intake;
@@ -176,34 +177,14 @@ public sealed class FilingTests : IDisposable
     public async Task Filing_goes_on_while_the_desk_lies_dead_within_a_commit()
     {
         var code = await intake.FileOne();
-        CutOffWithinACommit(intake.Folder.Status);
+        WritingOwner.CutOffWithinACommit(intake.Folder.Status);
         using (var reader = Database.Open(intake.Folder.Status, Access.Reader))
             Assert.Throws<SqliteException>(() => reader.ExecuteScalar<long>("SELECT count(*) FROM week_key;"));
         Assert.Equal(IntakeState.Open, intake.Store.State);
         Assert.NotNull(await intake.FileOne());
         Assert.Equal(new CodeOutcome.NotLookedUp(IntakeState.Busy), await intake.Store.OpenAsync(code, default));
-        Database.Open(intake.Folder.Status, Access.Owner).Dispose();
-        intake.Desk("DELETE FROM case_status;"); // The desk is back: its first write undoes what was cut off.
+        WritingOwner.IsBack(intake.Folder.Status);
         Assert.Equal(CaseStage.Waiting, (await intake.OpenCase(code)).Stage);
-    }
-
-    /// <summary>Leaves a store as a process leaves it that is killed after its pages were written and before its commit.</summary>
-    private void CutOffWithinACommit(string path)
-    {
-        string file = path + ".cut", journal = path + "-journal.cut";
-        using (var owner = Database.Open(path, Access.Owner))
-        {
-            owner.Execute("PRAGMA cache_size=5; PRAGMA cache_spill=1; BEGIN IMMEDIATE;");
-            for (var i = 0; i < 400; i++)
-                owner.Execute(
-                    "INSERT INTO message (id, case_id, sealed) VALUES (@id, @id, zeroblob(3000));", new { id = intake.Random.Bytes(16) });
-            File.Copy(path, file);
-            File.Copy(path + "-journal", journal);
-            owner.Execute("ROLLBACK;");
-        }
-        File.Copy(file, path, overwrite: true);
-        File.Move(journal, path + "-journal");
-        File.Delete(file);
     }
 
     private IEnumerable<byte[]> Files() =>

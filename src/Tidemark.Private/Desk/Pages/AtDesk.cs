@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using System.Globalization;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Tidemark.Private.Stores;
 using Tidemark.Web;
 
 namespace Tidemark.Private.Desk.Pages;
@@ -10,6 +12,7 @@ namespace Tidemark.Private.Desk.Pages;
 internal static class AtDesk
 {
     private const int FormLimit = 64 * 1024;
+    private const int DiskFull = 13;
 
     /// <summary>Draws a page for whoever is signed in; the browser leaves it by itself when the session has ended.</summary>
     internal static IResult Page(HttpContext context, Language lang, SessionCookie cookie, DeskSettings settings, Func<DeskSession, IResult> draw)
@@ -17,7 +20,7 @@ internal static class AtDesk
         if (cookie.Find(context) is not { } session)
             return SignInPage(lang, FieldErrors.None);
         LeaveWhenIdle(context, lang, settings);
-        return draw(session);
+        return OrLater(context, lang, null, () => draw(session));
     }
 
     /// <summary>Does what a form of the session asks for, then goes on to a page.</summary>
@@ -31,7 +34,28 @@ internal static class AtDesk
         if (!DeskSessions.Owns(session, body["form"]))
             return FailurePages.Page(context, "web.foreign", StatusCodes.Status403Forbidden);
         LeaveWhenIdle(context, lang, context.RequestServices.GetRequiredService<DeskSettings>());
-        return act(session, body);
+        return OrLater(context, lang, body, () => act(session, body));
+    }
+
+    // A decision names the revision that it is about, so that sending it again as it stands does nothing twice.
+    private static IResult OrLater(HttpContext context, Language lang, FormBody? body, Func<IResult> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception busy) when (StoreBusyException.Is(busy))
+        {
+            return Later("review.busy");
+        }
+        catch (SqliteException full) when (full.SqliteErrorCode == DiskFull)
+        {
+            return Later("review.full");
+        }
+
+        RazorComponentResult<BusyPage> Later(string area) =>
+            new(new { Language = lang, Area = area, Action = context.Request.Path.Value!, Kept = body?.Fields })
+            { StatusCode = StatusCodes.Status503ServiceUnavailable };
     }
 
     /// <summary>See other: the answer to a form is a page of its own.</summary>

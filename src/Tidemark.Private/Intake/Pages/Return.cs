@@ -70,6 +70,7 @@ internal static class Return
         async Task<IResult> Told(WishOutcome outcome, string done) => outcome switch
         {
             WishOutcome.Closed => NotTaken(lang, IntakeState.Closed, body),
+            WishOutcome.Busy => NotTaken(lang, IntakeState.Busy, body),
             WishOutcome.DiskNearlyFull => NotTaken(lang, IntakeState.DiskNearlyFull, body),
             _ => Draw<StatusPage>(lang, new ReturnView
             {
