@@ -64,6 +64,51 @@ public sealed class FormBodyTests
         }
     }
 
+    [Theory]
+    [InlineData("text=%FF%FE", 422)]
+    [InlineData("text=%E6%88", 422)]
+    [InlineData("text=%E6%88%91&x=%ED%A0%80", 422)]
+    [InlineData("text=%E6%88%91", 200)]
+    public async Task Bytes_that_are_no_text_are_refused_or_pointed_out(string sent, int expected)
+    {
+        var (strict, status) = await FormBody.ReadAsync(Request("application/x-www-form-urlencoded", sent), 100);
+        Assert.Equal((expected, expected == 200), (status, strict is not null));
+        var (kept, _) = await FormBody.ReadWhatFitsAsync(Request("application/x-www-form-urlencoded", sent));
+        Assert.Equal(expected == 422, kept!.Damaged.Count == 1);
+        Assert.True(kept.IsWhole);
+        Assert.Equal(sent, Encoding.ASCII.GetString(kept.Bytes.Span));
+    }
+
+    [Theory]
+    [InlineData("x", FormBody.MostCharacters, false)]
+    [InlineData("%E6%88%91", FormBody.MostCharacters, false)]
+    [InlineData("x", FormBody.MostCharacters + 1, true)]
+    [InlineData("%E6%88%91", FormBody.MostCharacters + 1, true)]
+    [InlineData("%F0%A0%80%80", FormBody.MostCharacters, true)]
+    [InlineData("%E6%88%91", 1_700_000, true)]
+    public async Task Of_a_field_that_is_too_long_the_beginning_is_kept_and_all_of_the_others(string letter, int times, bool cut)
+    {
+        var sent = "token=t&text=" + string.Concat(Enumerable.Repeat(letter, times)) + "&lang=en&go=next";
+        var (body, status) = await FormBody.ReadWhatFitsAsync(Request("application/x-www-form-urlencoded", sent));
+        Assert.Equal(200, status);
+        Assert.Equal(!cut, body!.IsWhole);
+        Assert.Equal(cut ? ["text"] : [], body.Cut);
+        Assert.Equal(("t", "en", "next"), (body["token"], body["lang"], body["go"]));
+        Assert.Equal(FormBody.MostCharacters, body["text"].Length);
+        Assert.Empty(body.Damaged);
+        Assert.Equal(Uri.UnescapeDataString(letter)[0], body["text"][0]);
+    }
+
+    [Fact]
+    public async Task Of_many_long_fields_no_more_is_held_than_stated_and_what_is_longer_than_can_be_read_is_refused()
+    {
+        var fields = string.Join('&', Enumerable.Range(0, 20).Select(at => $"f{at}=" + new string('x', 400_000)));
+        var (body, _) = await FormBody.ReadWhatFitsAsync(Request("application/x-www-form-urlencoded", fields));
+        Assert.False(body!.IsWhole);
+        Assert.InRange(body.Bytes.Length, 1_000_000, 2 * 1024 * 1024);
+        Assert.Equal(413, (await FormBody.ReadWhatFitsAsync(Request("application/x-www-form-urlencoded", new string('x', FormBody.LongestRead + 1)))).Status);
+    }
+
     private static HttpRequest Request(string? type, string body)
     {
         var request = new DefaultHttpContext().Request;

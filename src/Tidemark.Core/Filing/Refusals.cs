@@ -47,6 +47,12 @@ public static class Refusals
     /// <summary>A character that the register does not take; the argument names it, such as U+E000.</summary>
     public static Refusal ForbiddenCharacter(string field, int codePoint) => new(field, "forbidden-character", $"U+{codePoint:X4}");
 
+    /// <summary>More than a form keeps of a field: its end is gone; the argument says how many characters are kept.</summary>
+    public static Refusal Cut(string field, int kept) => new(field, "cut", Number(kept));
+
+    /// <summary>Bytes that are no text.</summary>
+    public static Refusal Damaged(string field) => new(field, "damaged");
+
     /// <summary>No choice of when to release.</summary>
     public static Refusal ReleaseMissing => new(FilingField.Release, "release-missing");
 

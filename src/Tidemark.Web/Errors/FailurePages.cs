@@ -57,6 +57,8 @@ public sealed partial class FailurePages(RequestDelegate next, RandomSource rand
         StatusCodes.Status404NotFound => "web.missing",
         StatusCodes.Status405MethodNotAllowed or StatusCodes.Status400BadRequest or StatusCodes.Status415UnsupportedMediaType => "web.method",
         StatusCodes.Status413PayloadTooLarge => "web.large",
+        StatusCodes.Status422UnprocessableEntity => "web.damaged",
+        StatusCodes.Status408RequestTimeout => "web.slow",
         _ => null,
     };
 

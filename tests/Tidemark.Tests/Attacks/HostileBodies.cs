@@ -70,8 +70,8 @@ public sealed class HostileBodies(AttackedRegister attacked)
         var body = Encoding.ASCII.GetString(form.Bytes);
         foreach (var changed in (string[])[body.Replace("REPLACED", bytes, StringComparison.Ordinal), body.Replace("Signed", bytes, StringComparison.Ordinal), $"{bytes}={bytes}&{body}", body + "&step=" + bytes])
         {
-            Assert.Contains((await visitor.SendAsync("/en/w", Encoding.ASCII.GetBytes(changed.Replace("go=send", "go=stay", StringComparison.Ordinal)))).Status, (int[])[200, 400]);
-            Assert.Contains((await visitor.SendAsync("/en/c", Encoding.ASCII.GetBytes($"code={bytes}&do={bytes}"))).Status, (int[])[200, 400]);
+            Assert.Contains((await visitor.SendAsync("/en/w", Encoding.ASCII.GetBytes(changed.Replace("go=send", "go=stay", StringComparison.Ordinal)))).Status, (int[])[200, 422]);
+            Assert.Contains((await visitor.SendAsync("/en/c", Encoding.ASCII.GetBytes($"code={bytes}&do={bytes}"))).Status, (int[])[200, 422]);
         }
     }
 
@@ -85,10 +85,27 @@ public sealed class HostileBodies(AttackedRegister attacked)
         Assert.Equal(200, kept.Status);
         Assert.Contains(text, kept.Source, StringComparison.Ordinal);
         Assert.Null(Declarant.CodeOn(kept));
+        var cut = await visitor.SendAsync(form.With("text", new string('长', 900_000)));
+        Assert.Equal(413, cut.Status);
+        Assert.Contains(new string('长', 160_000), cut.Source, StringComparison.Ordinal);
+        Assert.Contains("up to 160,000 characters", cut.Text, StringComparison.Ordinal);
+        Assert.Null(Declarant.CodeOn(cut));
         Assert.Equal(200, (await visitor.SendAsync(form.With("signature", new string('s', 100_000)))).Status);
         Assert.Equal(200, (await visitor.SendAsync("/en/c", Encoding.ASCII.GetBytes("do=open&code=" + new string('7', 100_000)))).Status);
         Assert.Equal(400, (await visitor.SendAsync("/en/w", Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("text=x&", 20_000))))).Status);
         Assert.Equal(400, (await visitor.SendAsync("/en/w", Encoding.ASCII.GetBytes(string.Concat(Enumerable.Range(0, 20_000).Select(i => $"f{i}=x&"))))).Status);
+    }
+
+    [Fact]
+    public async Task A_field_that_is_sent_twice_is_what_was_sent_last_wherever_it_is_read()
+    {
+        using var visitor = attacked.Visitor();
+        var form = await new Declarant(visitor).ReadyToSendAsync(new Wish("First words.", "Twice"));
+        var filed = await visitor.SendAsync(form with { Fields = [("text", "Earlier words."), ("token", "x"), .. form.Fields] });
+        Assert.NotNull(Declarant.CodeOn(filed));
+        Assert.Equal(409, (await visitor.SendAsync(form)).Status);
+        var unticked = await visitor.SendAsync(form with { Fields = [.. form.Fields, ("consent", "no")] });
+        Assert.Null(Declarant.CodeOn(unticked));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Tidemark.Core;
 using Tidemark.Core.Filing;
 using Tidemark.Web;
@@ -9,7 +10,9 @@ internal static class RefusalWords
 {
     internal static FieldError Of(Refusal refusal, Words words)
     {
-        var argument = Days.TryRead(refusal.Argument, out var day) ? DayWords.Of(day, words.Language) : refusal.Argument;
+        var argument = Days.TryRead(refusal.Argument, out var day) ? DayWords.Of(day, words.Language)
+            : int.TryParse(refusal.Argument, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Figures.Grouped(number)
+            : refusal.Argument;
         return new FieldError(FieldOf(refusal.Field), words.Format("write.refusal." + refusal.Code, argument));
     }
 

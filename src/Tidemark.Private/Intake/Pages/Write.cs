@@ -18,7 +18,7 @@ internal static class Write
     internal static async Task<IResult> Post(
         HttpContext context, Language lang, DeclarantTokens tokens, IntakeStore intake, PageState state, RandomSource random, TimeProvider clock)
     {
-        var (body, status) = await FormBody.ReadAsync(context.Request, stop: context.RequestAborted);
+        var (body, status) = await FormBody.ReadWhatFitsAsync(context.Request, context.RequestAborted);
         if (body is null)
             return FailurePages.Unreadable(context, status);
 
@@ -41,6 +41,10 @@ internal static class Write
             Renewed = opened is null && go == Writing.Send,
             Via = ViaOf(context.Request),
         };
+        if (WriteStep.Harmed(body) is { Count: > 0 } harmed)
+            return Draw(lang, Writing.Mend(at, harmed), body.IsWhole ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status413PayloadTooLarge);
+        if (!body.IsWhole)
+            return FailurePages.Unreadable(context, StatusCodes.Status413PayloadTooLarge);
         if (go == Writing.SuggestAlias)
             form[FilingField.Signature] = AliasSuggestion.Draw(form.StatementLanguage, random);
         if (go != Writing.Send)
@@ -71,7 +75,8 @@ internal static class Write
     private static Channel ViaOf(HttpRequest request) =>
         request.Host.Host.EndsWith(".onion", StringComparison.OrdinalIgnoreCase) ? Channel.Onion : Channel.Web;
 
-    private static RazorComponentResult<WritePage> Draw(Language lang, WritingView view) => new(new { Language = lang, View = view });
+    private static RazorComponentResult<WritePage> Draw(Language lang, WritingView view, int status = StatusCodes.Status200OK) =>
+        new(new { Language = lang, View = view }) { StatusCode = status };
 
     private static RazorComponentResult<FiledPage> Filed(Language lang, Core.Codes.ClaimCode? code) => new(new { Language = lang, Code = code });
 

@@ -1,4 +1,5 @@
 using Tidemark.Core.Filing;
+using Tidemark.Web;
 
 namespace Tidemark.Private.Intake.Pages;
 
@@ -30,6 +31,17 @@ public sealed record WriteStep(string Name, params IReadOnlyList<string> Fields)
     /// <summary>Those refusals that the page of this step can put right, in the order in which it asks.</summary>
     internal IReadOnlyList<Refusal> InOrder(IEnumerable<Refusal> refusals) =>
         [.. refusals.Where(refusal => Asks(refusal.Field)).OrderBy(refusal => Fields.TakeWhile(field => field != refusal.Field).Count())];
+
+    /// <summary>What of a form did not arrive as it was typed, beside the fields of which it is a part.</summary>
+    internal static IReadOnlyList<Refusal> Harmed(FormBody body) =>
+    [
+        .. Asked(body.Cut).Select(field => Refusals.Cut(field, FormBody.MostCharacters)),
+        .. Asked(body.Damaged).Select(Refusals.Damaged),
+    ];
+
+    // What the preview asks is ticked, not typed.
+    private static IEnumerable<string> Asked(IReadOnlyCollection<string> names) =>
+        All.Where(step => step != Preview).SelectMany(step => step.Fields.Where(own => names.Any(name => name == own || name.StartsWith(own + "-", StringComparison.Ordinal))));
 
     internal static WriteStep Find(string name) => All.FirstOrDefault(step => step.Name == name) ?? Start;
 

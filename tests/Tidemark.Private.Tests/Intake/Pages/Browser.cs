@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Tidemark.Private.Tests.Intake.Pages;
@@ -8,6 +9,7 @@ public sealed partial class Browser(Uri address) : IDisposable
 {
     private readonly HttpClient client = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = address };
     private readonly Dictionary<string, string?> answers = [];
+    private string? damaged;
 
     public string Page { get; private set; } = "";
 
@@ -34,6 +36,13 @@ public sealed partial class Browser(Uri address) : IDisposable
         return this;
     }
 
+    /// <summary>What is typed in that field arrives with a byte that is no text.</summary>
+    public Browser Damaging(string field)
+    {
+        damaged = field;
+        return this;
+    }
+
     /// <summary>Presses the button of that name and value with everything its form holds.</summary>
     public async Task Press(string name, string value)
     {
@@ -51,7 +60,12 @@ public sealed partial class Browser(Uri address) : IDisposable
     public async Task Send(string path, IReadOnlyList<KeyValuePair<string, string>> fields, string? origin = null)
     {
         (LastAddress, LastSent) = (path, fields);
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(fields) };
+        using var form = new FormUrlEncodedContent(fields);
+        var encoded = await form.ReadAsStringAsync();
+        if (damaged is not null)
+            encoded = encoded.Replace($"&{damaged}=", $"&{damaged}=%FF", StringComparison.Ordinal);
+        damaged = null;
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(encoded, Encoding.ASCII, "application/x-www-form-urlencoded") };
         if (origin is not null)
             request.Headers.Add("Origin", origin);
         await Take(await client.SendAsync(request));

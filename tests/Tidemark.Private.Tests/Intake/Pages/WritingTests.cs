@@ -138,6 +138,44 @@ public sealed class WritingTests
     }
 
     [Fact]
+    public async Task A_text_that_is_far_too_long_comes_back_with_its_beginning_and_an_error_beside_it()
+    {
+        await using var site = await DeclarantSite.Start();
+        var browser = await site.ToPreview();
+        await browser.Press("go", "change-words");
+        await browser.With("text", new string('长', 400_000)).Press("go", "next");
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, browser.Status);
+        Assert.Contains(DeclarantSite.In("zh-Hans").Format("write.refusal.cut", "160,000"), browser.Text, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"#text\">", browser.Page, StringComparison.Ordinal);
+        Assert.Equal(new string('长', 160_000), browser.Value("text"));
+        Assert.Equal("听雨的人", browser.Value("signature"));
+
+        // Still longer than a statement may be, but not too long for a form: whole, with the error beside it.
+        var text = new string('长', 100_000);
+        await browser.With("text", text).Press("go", "next");
+        Assert.Equal(HttpStatusCode.OK, browser.Status);
+        Assert.Equal(text, browser.Value("text"));
+        Assert.Contains("<a href=\"#text\">", browser.Page, StringComparison.Ordinal);
+        await browser.With("text", "短").Press("go", "next");
+        Assert.Equal("preview", browser.Value("step"));
+    }
+
+    [Theory]
+    [InlineData("text", "words")]
+    [InlineData("signature", "signature")]
+    public async Task Characters_that_arrived_damaged_are_pointed_out_beside_their_field_and_nothing_is_filed(string field, string step)
+    {
+        await using var site = await DeclarantSite.Start();
+        var browser = await site.ToPreview();
+        await browser.With("consent", "yes").Damaging(field).Press("go", "send");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, browser.Status);
+        Assert.Equal(step, browser.Value("step"));
+        Assert.Contains(DeclarantSite.In("zh-Hans")["write.refusal.damaged"], browser.Text, StringComparison.Ordinal);
+        Assert.Contains("\uFFFD", browser.Value(field), StringComparison.Ordinal);
+        Assert.Empty(site.Intake.Cases());
+    }
+
+    [Fact]
     public async Task A_rare_role_is_published_with_the_country_only_and_the_preview_says_so()
     {
         await using var site = await DeclarantSite.Start();
