@@ -88,7 +88,7 @@ public sealed partial class IntakeStore
                 return WishOutcome.Taken;
             });
         }
-        catch (SqliteException full) when (full.SqliteErrorCode == DiskFull)
+        catch (SqliteException full) when (FullDisk.Is(full))
         {
             return WishOutcome.DiskNearlyFull;
         }

@@ -24,7 +24,6 @@ namespace Tidemark.Private.Intake;
 /// </remarks>
 public sealed partial class IntakeStore : IDisposable
 {
-    private const int DiskFull = 13;
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
 
     private readonly IntakeSettings settings;
@@ -105,7 +104,7 @@ public sealed partial class IntakeStore : IDisposable
                 return new FilingOutcome.Filed(code);
             });
         }
-        catch (SqliteException full) when (full.SqliteErrorCode == DiskFull)
+        catch (SqliteException full) when (FullDisk.Is(full))
         {
             return new FilingOutcome.NotTaken(IntakeState.DiskNearlyFull);
         }

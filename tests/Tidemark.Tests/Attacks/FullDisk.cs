@@ -72,6 +72,11 @@ public sealed class FullDisk
         disk.FillUpTo(free: 0);
         Assert.Equal(503, (await visitor.SendAsync(again[0])).Status);
         disk.MakeRoom();
+        disk.UseUpNames();
+        var unnamed = await visitor.SendAsync(again[0]);
+        Assert.Equal(503, unnamed.Status);
+        Assert.Matches("mark[0-9]+end xxx", unnamed.Source);
+        disk.MakeRoom();
         foreach (var form in again)
         {
             var page = await visitor.SendAsync(form);
@@ -118,7 +123,7 @@ public sealed class FullDisk
         public static SmallDisk? TryMount(int bytes)
         {
             var disk = new SmallDisk();
-            if (Run("mount", "-t", "tmpfs", "-o", $"size={bytes}", "tmpfs", disk.Path))
+            if (Run("mount", "-t", "tmpfs", "-o", $"size={bytes},nr_inodes=2000", "tmpfs", disk.Path))
             {
                 return disk;
             }
@@ -145,7 +150,31 @@ public sealed class FullDisk
             }
         }
 
-        public void MakeRoom() => File.Delete(folder["filler"]);
+        /// <summary>Leaves room, but no file can be made any more: a store finds no place for its journal.</summary>
+        public void UseUpNames()
+        {
+            Directory.CreateDirectory(folder["names"]);
+            try
+            {
+                for (var number = 0; ; number++)
+                {
+                    File.WriteAllBytes(System.IO.Path.Combine(folder["names"], $"{number}"), []);
+                }
+            }
+            catch (IOException)
+            {
+                // Used up.
+            }
+        }
+
+        public void MakeRoom()
+        {
+            File.Delete(folder["filler"]);
+            if (Directory.Exists(folder["names"]))
+            {
+                Directory.Delete(folder["names"], recursive: true);
+            }
+        }
 
         public void Dispose()
         {

@@ -12,7 +12,6 @@ namespace Tidemark.Private.Desk.Pages;
 internal static class AtDesk
 {
     private const int FormLimit = 64 * 1024;
-    private const int DiskFull = 13;
 
     /// <summary>Draws a page for whoever is signed in; the browser leaves it by itself when the session has ended.</summary>
     internal static IResult Page(HttpContext context, Language lang, SessionCookie cookie, DeskSettings settings, Func<DeskSession, IResult> draw)
@@ -48,7 +47,7 @@ internal static class AtDesk
         {
             return Later("review.busy");
         }
-        catch (SqliteException full) when (full.SqliteErrorCode == DiskFull)
+        catch (SqliteException full) when (FullDisk.Is(full))
         {
             return Later("review.full");
         }
