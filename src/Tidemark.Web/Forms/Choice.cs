@@ -10,4 +10,7 @@ public sealed record Choice(string Value, string Label, string? Hint = null, str
 {
     /// <summary>What a ticked box sends.</summary>
     public const string Ticked = "yes";
+
+    /// <summary>What an optional list sends where nothing is chosen: w3m sends the words of the option where the value is empty.</summary>
+    public const string None = "-";
 }

@@ -34,7 +34,7 @@ internal sealed class DeskVisit(Visit visit)
         await visit.OpenAsync("/desk");
         for (var waited = Stopwatch.StartNew(); await ShownAsync() != text;)
         {
-            Assert.True(waited.Elapsed < Patience, $"The case “{text}” did not come to the desk.");
+            Assert.True(waited.Elapsed < Patience, $"The case “{text}” did not come to the desk, but “{await ShownAsync()}”.");
             if (await ShownAsync() is not null)
             {
                 await DecideAsync("review.skip");

@@ -105,8 +105,8 @@ internal sealed class WritingVisit(Visit visit)
                 Assert.Equal(answers.Organisations.Length == 0, await visit.Field(said.Wording("all")).IsCheckedAsync());
                 break;
             case "about":
-                Assert.Equal(answers.Role ?? "", await visit.Field(said["write.about.role"] + said["web.optional"]).InputValueAsync());
-                Assert.Equal(answers.Place ?? "", await visit.Field(said["write.about.place"] + said["web.optional"]).InputValueAsync());
+                Assert.Equal(answers.Role ?? "-", await visit.Field(said["write.about.role"] + said["web.optional"]).InputValueAsync());
+                Assert.Equal(answers.Place ?? "-", await visit.Field(said["write.about.place"] + said["web.optional"]).InputValueAsync());
                 Assert.Equal(answers.FilesAsMinor, await visit.Field(said["write.about.minor"]).IsCheckedAsync());
                 break;
             case "words":

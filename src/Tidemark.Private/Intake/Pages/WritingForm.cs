@@ -22,7 +22,7 @@ public sealed class WritingForm
     {
         var form = new WritingForm(language);
         foreach (var (name, value) in fields)
-            if (value.Length > 0 && WriteStep.All.Any(step => step.Asks(name)))
+            if (!IsLeftOut(name, value) && WriteStep.All.Any(step => step.Asks(name)))
                 form._fields[name] = value;
         return form;
     }
@@ -78,6 +78,9 @@ public sealed class WritingForm
         Statement.Make(Answers with { Consent = FilingAnswers.Yes, MinorConsent = FilingAnswers.Yes }, campaign, today);
 
     internal FilingReading Judge(Campaign campaign, DateOnly today) => Statement.Make(Answers, campaign, today);
+
+    private static bool IsLeftOut(string name, string value) =>
+        value.Length == 0 || (value == Choice.None && name is FilingField.Role or FilingField.Place);
 
     private string? Template =>
         this[FilingField.Words] is var words && words.StartsWith(TemplateMark, StringComparison.Ordinal) ? words[TemplateMark.Length..] : null;
