@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Tidemark.Core;
 using Tidemark.Private.Desk.Pages;
 using Tidemark.Private.Intake;
 using Tidemark.Private.Intake.Pages;
+using Tidemark.Private.Stores;
 using Tidemark.Public;
 using Tidemark.Public.ReadModel;
 using Tidemark.Register;
@@ -29,10 +31,12 @@ internal static class TidemarkApp
         builder.Services.AddRegister(register, random, clock);
         builder.Services.AddWeb(StateOf(register), Texts.Load(typeof(WebParts).Assembly, typeof(IntakeStore).Assembly, typeof(PublicParts).Assembly));
         builder.Services.AddHealth();
+        builder.Services.TryAddSingleton<ProcessEnd>();
         AddZones(builder.Services, register);
 
         var app = builder.Build();
         app.UseWeb();
+        app.Use(EndAfterFailedSync);
         app.UseRouting();
         app.MapWeb();
         app.MapHealth(register);
@@ -52,6 +56,20 @@ internal static class TidemarkApp
         }
 
         return app;
+    }
+
+    /// <summary>Whoever asked gets a page that says that it failed; nobody after them gets anything from this process.</summary>
+    private static async Task EndAfterFailedSync(HttpContext context, RequestDelegate next)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (Exception failure) when (FailedSync.Is(failure))
+        {
+            context.RequestServices.GetRequiredService<ProcessEnd>().After(failure);
+            throw;
+        }
     }
 
     private static void AddZones(IServiceCollection services, RunningRegister register)

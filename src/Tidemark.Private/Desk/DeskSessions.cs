@@ -54,13 +54,13 @@ public sealed class DeskSessions(DeskStore desk, StaffStore staff, DeskSettings 
         desk.Leave(session);
     }
 
-    /// <summary>Ends every session that was idle too long or whose member is gone; run from time to time, so that keys do not stay in memory.</summary>
+    /// <summary>Ends every session that was idle too long or whose member is gone or has new secrets; run from time to time, so that keys do not stay in memory.</summary>
     public void EndIdle()
     {
         if (Count == 0)
             return;
-        var here = staff.All().Select(member => member.Key).ToHashSet(StringComparer.Ordinal);
-        EndThose(session => clock.GetUtcNow() - session.LastSeen >= settings.Idle || !here.Contains(session.Member.Key));
+        var here = staff.All().Select(member => (member.Key, member.Sealing)).ToHashSet();
+        EndThose(session => clock.GetUtcNow() - session.LastSeen >= settings.Idle || !here.Contains((session.Member.Key, session.Member.Sealing)));
     }
 
     /// <summary>Ends every session of a member whose secrets are new: whoever has the old ones is out at once.</summary>

@@ -15,6 +15,9 @@ public abstract record FilingOutcome
     /// <summary>The same form was sent again: it is the same case and the same code.</summary>
     public sealed record SameAgain(ClaimCode? Code) : FilingOutcome;
 
+    /// <summary>The same form was sent again after its code had been forgotten: it is the same case, and the code is not given again.</summary>
+    public sealed record Forgotten : FilingOutcome;
+
     /// <summary>This form was already sent with other words: nothing is changed.</summary>
     public sealed record DifferentBody : FilingOutcome;
 
@@ -36,4 +39,7 @@ public enum IntakeState
 
     /// <summary>The disk is nearly full.</summary>
     DiskNearlyFull,
+
+    /// <summary>The store failed while it was written: whether this one is kept will be known after the next start; the same form then gives the same code.</summary>
+    Unsure,
 }

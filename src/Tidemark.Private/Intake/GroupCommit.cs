@@ -8,7 +8,8 @@ namespace Tidemark.Private.Intake;
 /// <summary>One thread that writes: it takes what waits, commits it together, and answers each only then.</summary>
 /// <remarks>
 /// One fsync for all that waits instead of one for each. An item that fails takes back only its own changes; if the commit
-/// fails, all fail. After a failed sync nobody knows what is on the disk, so the process is stopped (<c>stop</c>).
+/// fails, all fail. After a failed sync nobody knows what is on the disk: this and all that comes later fails, and the process
+/// is ended (<c>stop</c>).
 /// </remarks>
 internal sealed class GroupCommit : IDisposable
 {
@@ -19,6 +20,7 @@ internal sealed class GroupCommit : IDisposable
     private readonly SqliteConnection store;
     private readonly Action<Exception> stop;
     private readonly Thread writer;
+    private Exception? failed;
 
     internal GroupCommit(SqliteConnection store, Action<Exception> stop)
     {
@@ -66,9 +68,15 @@ internal sealed class GroupCommit : IDisposable
         {
             var first = left;
             left = null;
+            if (failed is not null)
+            {
+                first.Fail(failed);
+                continue;
+            }
             if (first.IsAlone)
             {
-                first.RunAlone(store);
+                if (first.RunAlone(store) is { } failure && FailedSync.Is(failure))
+                    Stop(failure);
                 continue;
             }
             var group = new List<Item> { first };
@@ -99,12 +107,19 @@ internal sealed class GroupCommit : IDisposable
             foreach (var item in group)
                 item.Fail(failure);
             if (FailedSync.Is(failure))
-                stop(failure);
-            Transaction.Abandon(store);
+                Stop(failure);
+            else
+                Transaction.Abandon(store);
             return;
         }
         foreach (var item in group)
             item.Answer();
+    }
+
+    private void Stop(Exception failure)
+    {
+        failed = failure;
+        stop(failure);
     }
 
     private abstract class Item
@@ -113,7 +128,7 @@ internal sealed class GroupCommit : IDisposable
 
         internal abstract void RunWithin(SqliteConnection store);
 
-        internal abstract void RunAlone(SqliteConnection store);
+        internal abstract Exception? RunAlone(SqliteConnection store);
 
         internal abstract void Answer();
 
@@ -142,16 +157,18 @@ internal sealed class GroupCommit : IDisposable
             }
         }
 
-        internal override void RunAlone(SqliteConnection store)
+        internal override Exception? RunAlone(SqliteConnection store)
         {
             try
             {
                 result = work(store);
                 Done.SetResult(result);
+                return null;
             }
             catch (Exception caught)
             {
                 Done.SetException(caught);
+                return caught;
             }
         }
 

@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Tidemark.Core;
 using Tidemark.Private.Numbers;
+using Tidemark.Private.Stores;
 using Tidemark.Transparency;
 
 namespace Tidemark.Private.Intake;
@@ -14,12 +16,14 @@ public static class IntakeFeature
     /// <summary>Adds <see cref="IntakeStore"/> and its work; a <see cref="RandomSource"/> and a <see cref="TimeProvider"/> must be there.</summary>
     public static IServiceCollection AddIntake(this IServiceCollection services, IntakeSettings settings, VerifierKey log)
     {
+        services.TryAddSingleton<ProcessEnd>();
         services.AddKeyedSingleton(Key, (_, _) => new NumbersStore(settings.Folder.Numbers));
         services.AddSingleton(provider => new IntakeStore(
             settings,
             provider.GetRequiredKeyedService<NumbersStore>(Key),
             provider.GetRequiredService<RandomSource>(),
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<TimeProvider>(),
+            failure => provider.GetRequiredService<ProcessEnd>().After(failure)));
         services.AddSingleton(provider => new IntakeWork(
             provider.GetRequiredService<IntakeStore>(),
             new NumbersFollower(provider.GetRequiredKeyedService<NumbersStore>(Key), new LogReader(new PublishedLog(settings.Folder.Log).Fetch, log)),

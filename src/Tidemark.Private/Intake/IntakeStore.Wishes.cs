@@ -3,6 +3,7 @@ using Dapper;
 using Microsoft.Data.Sqlite;
 using Tidemark.Core;
 using Tidemark.Core.Cases;
+using Tidemark.Core.Codes;
 using Tidemark.Core.Entries;
 using Tidemark.Core.Filing;
 using Tidemark.Private.Outbox;
@@ -69,6 +70,7 @@ public sealed partial class IntakeStore
             return WishOutcome.DiskNearlyFull;
         var lookup = opened.Code.Lookup(pepper.Span);
         var week = IsoWeek.Of(Days.Today(clock)).ToString();
+        var asked = Asked(opened, instructions);
         var sealedTwice = instructions.Select(instruction => SealTwice(instruction, opened.Case, week, weekKey)).ToArray();
         try
         {
@@ -76,7 +78,7 @@ public sealed partial class IntakeStore
             {
                 var known = forget
                     ? rows.Execute("DELETE FROM code WHERE code = @lookup;", new { lookup })
-                    : rows.ExecuteScalar<long>("SELECT count(*) FROM code WHERE code = @lookup;", new { lookup });
+                    : rows.Execute("UPDATE code SET asked = @asked WHERE code = @lookup;", new { lookup, asked });
                 if (known == 0)
                     return WishOutcome.NotPossible;
                 foreach (var (desk, sequencer) in sealedTwice)
@@ -96,6 +98,18 @@ public sealed partial class IntakeStore
         {
             return WishOutcome.Busy;
         }
+        catch (Exception unknown) when (FailedSync.Is(unknown))
+        {
+            return WishOutcome.Unsure;
+        }
+    }
+
+    private byte[] Asked(OpenedCase opened, Instruction[] instructions)
+    {
+        var key = RowKey.Derive(opened.Code, opened.Own);
+        var box = instructions.Aggregate(opened.Asked, (asked, instruction) => asked.With(instruction)).Seal(key, random);
+        CryptographicOperations.ZeroMemory(key);
+        return box;
     }
 
     private (HandedInstruction Desk, SealedInstruction Sequencer) SealTwice(Instruction instruction, CaseId caseId, string week, byte[] weekKey)

@@ -43,10 +43,10 @@ public sealed partial class IntakeStore : IDisposable
     /// <param name="numbers">Id to number, kept in step by its follower; it stays the caller's.</param>
     /// <param name="random">Where random bytes come from.</param>
     /// <param name="clock">What day it is.</param>
-    /// <param name="stop">What is done when a sync failed; the process is ended if left out.</param>
+    /// <param name="stop">What is done when a sync failed: end the process.</param>
     /// <param name="freeBytes">How much room the disk has; asked of the system if left out.</param>
     public IntakeStore(
-        IntakeSettings settings, NumbersStore numbers, RandomSource random, TimeProvider clock, Action<Exception>? stop = null, Func<long>? freeBytes = null)
+        IntakeSettings settings, NumbersStore numbers, RandomSource random, TimeProvider clock, Action<Exception> stop, Func<long>? freeBytes = null)
     {
         this.settings = settings;
         this.numbers = numbers;
@@ -61,7 +61,7 @@ public sealed partial class IntakeStore : IDisposable
         StoreFile.Prepare(settings.Folder.Rows, "Intake.Schema");
         store = Database.Open(settings.Folder.Rows, Access.Owner);
         Database.Attach(store, settings.Folder.Outbox, "outbox");
-        writer = new GroupCommit(store, stop ?? FailedSync.Stop);
+        writer = new GroupCommit(store, stop);
     }
 
     /// <summary>Whether a filing would be taken now, not counting how many come in this second.</summary>
@@ -92,12 +92,12 @@ public sealed partial class IntakeStore : IDisposable
             return await writer.Write<FilingOutcome>(rows =>
             {
                 if (rows.QuerySingleOrDefault<byte[]>("SELECT body FROM once WHERE once = @onceKey;", new { onceKey }) is { } known)
-                    return CryptographicOperations.FixedTimeEquals(known, bodyMark) ? new FilingOutcome.SameAgain(code) : new FilingOutcome.DifferentBody();
+                    return Again(rows, CryptographicOperations.FixedTimeEquals(known, bodyMark), code, pepper);
                 if (filing is null)
                     return new FilingOutcome.NotTaken(state);
                 rows.Execute("INSERT INTO once (once, body, day) VALUES (@onceKey, @bodyMark, @Day);", new { onceKey, bodyMark, filing.Handed.Day });
                 if (filing.Row is { } row)
-                    rows.Execute("INSERT INTO code (code, own, ids) VALUES (@Code, @Own, @Ids);", row);
+                    rows.Execute("INSERT INTO code (code, own, ids, asked) VALUES (@Code, @Own, @Ids, @Asked);", row);
                 rows.Execute(
                     "INSERT INTO outbox.new_case (id, centre, channel, day, week, sealed) VALUES (@Id, @Centre, @Channel, @Day, @Week, @Sealed);",
                     filing.Handed);
@@ -111,6 +111,10 @@ public sealed partial class IntakeStore : IDisposable
         catch (SqliteException locked) when (StoreBusyException.Is(locked))
         {
             return new FilingOutcome.NotTaken(IntakeState.Busy);
+        }
+        catch (Exception unknown) when (FailedSync.Is(unknown))
+        {
+            return new FilingOutcome.NotTaken(IntakeState.Unsure);
         }
     }
 
@@ -140,6 +144,16 @@ public sealed partial class IntakeStore : IDisposable
         status.Dispose();
     }
 
+    /// <summary>The same form once more: the same code, unless it was forgotten since, for then it is given to nobody any more.</summary>
+    private static FilingOutcome Again(SqliteConnection rows, bool same, ClaimCode? code, LockedBytes pepper)
+    {
+        if (!same)
+            return new FilingOutcome.DifferentBody();
+        var forgotten = code is not null
+            && rows.ExecuteScalar<long>("SELECT count(*) FROM code WHERE code = @lookup;", new { lookup = code.Lookup(pepper.Span) }) == 0;
+        return forgotten ? new FilingOutcome.Forgotten() : new FilingOutcome.SameAgain(code);
+    }
+
     private LockedBytes? Pepper => settings.Keys[OperatorKeyName.Pepper];
 
     private bool HasRoom => freeBytes() >= settings.Limits.KeepFreeBytes;
@@ -162,11 +176,12 @@ public sealed partial class IntakeStore : IDisposable
     private async Task<CodeOutcome> LookUpAsync(ClaimCode code, LockedBytes pepper)
     {
         var lookup = code.Lookup(pepper.Span);
-        var row = await writer.Write(rows => rows.QuerySingleOrDefault<OwnRow>("SELECT own AS Own, ids AS Ids FROM code WHERE code = @lookup;", new { lookup }));
+        var row = await writer.Write(rows => rows.QuerySingleOrDefault<OwnRow>("SELECT own AS Own, ids AS Ids, asked AS Asked FROM code WHERE code = @lookup;", new { lookup }));
         if (row is null)
             return new CodeOutcome.Unknown();
         var key = RowKey.Derive(code, row.Own);
         var ids = SecretBox.Open(key, stackalloc byte[SecretBox.NonceLength], row.Ids) ?? throw new InvalidDataException("A code's row is damaged.");
+        var asked = AskedFor.Open(key, row.Asked);
         CryptographicOperations.ZeroMemory(key);
         var (caseId, id) = (new CaseId(ids.AsSpan(0, CaseId.Length)), new StatementId(ids.AsSpan(CaseId.Length)));
         // The outbox before the status: what leaves the one has been in the other before.
@@ -184,6 +199,7 @@ public sealed partial class IntakeStore : IDisposable
             Public = numbers.Find(id),
             Messages = Messages(code, row.Own, caseId),
             WishesWaiting = (int)waiting,
+            Asked = asked ?? new AskedFor(),
         });
     }
 
@@ -200,9 +216,9 @@ public sealed partial class IntakeStore : IDisposable
             owner = OwnerKey.Public(ownerSeed).Owner;
             (questionKey, var questionSecret) = X25519.KeyPairFromSeed(questionSeed);
             questionSecret.Dispose();
-            // The key is used for this one box and never again, so the nonce may be zero.
+            // No other box under this key has the nonce zero: the one beside it draws its own.
             var ids = SecretBox.Seal(rowKey, [.. caseId.ToBytes(), .. id.ToBytes()], stackalloc byte[SecretBox.NonceLength]);
-            row = new CodeRow(code.Lookup(pepper.Span), own, ids);
+            row = new CodeRow(code.Lookup(pepper.Span), own, ids, new AskedFor { Release = draft.Release }.Seal(rowKey, random));
             CryptographicOperations.ZeroMemory(ownerSeed);
             CryptographicOperations.ZeroMemory(questionSeed);
             CryptographicOperations.ZeroMemory(rowKey);
@@ -245,7 +261,7 @@ public sealed partial class IntakeStore : IDisposable
 
     private sealed record Filing(HandedCase Handed, CodeRow? Row);
 
-    private sealed record CodeRow(byte[] Code, byte[] Own, byte[] Ids);
+    private sealed record CodeRow(byte[] Code, byte[] Own, byte[] Ids, byte[] Asked);
 
-    private sealed record OwnRow(byte[] Own, byte[] Ids);
+    private sealed record OwnRow(byte[] Own, byte[] Ids, byte[]? Asked);
 }

@@ -21,6 +21,9 @@ public enum CaseStage
     /// <summary>It waits for its batch.</summary>
     Accepted,
 
+    /// <summary>The declarant asked to take it back before it was public, and the desk has not done it yet.</summary>
+    TakingBack,
+
     /// <summary>It was refused.</summary>
     Refused,
 
@@ -64,8 +67,16 @@ public sealed class OpenedCase
     /// <summary>How many of the declarant's wishes the desk has not taken yet.</summary>
     public required int WishesWaiting { get; init; }
 
+    /// <summary>What the declarant chose and asked for so far.</summary>
+    public required AskedFor Asked { get; init; }
+
     /// <summary>Where it stands.</summary>
-    public CaseStage Stage => this switch
+    public CaseStage Stage => Asked.TakenBack && IsOnTheWay(Known) ? CaseStage.TakingBack : Known;
+
+    /// <summary>Whether a release of it is being prepared at this moment, as far as the desk knows.</summary>
+    public bool IsAccepted => Known == CaseStage.Accepted;
+
+    private CaseStage Known => this switch
     {
         { Public.Retracted: true } => CaseStage.Retracted,
         { Public: not null } => CaseStage.Released,
@@ -81,12 +92,14 @@ public sealed class OpenedCase
     };
 
     /// <summary>Whether nothing of it is public yet and nothing speaks against its release.</summary>
-    public bool IsBeforeRelease => Stage is CaseStage.Waiting or CaseStage.InReview or CaseStage.Asked or CaseStage.Accepted;
+    public bool IsBeforeRelease => IsOnTheWay(Stage);
 
     internal CaseId Case { get; init; }
 
     /// <summary>Whether it has left the outbox for the desk.</summary>
     internal bool HandedOn { get; init; }
+
+    private static bool IsOnTheWay(CaseStage stage) => stage is CaseStage.Waiting or CaseStage.InReview or CaseStage.Asked or CaseStage.Accepted;
 
     /// <summary>Says nothing.</summary>
     public override string ToString() => nameof(OpenedCase);
@@ -126,4 +139,7 @@ public enum WishOutcome
 
     /// <summary>The disk is nearly full.</summary>
     DiskNearlyFull,
+
+    /// <summary>The store failed while it was written: whether it is kept will be known after the next start.</summary>
+    Unsure,
 }

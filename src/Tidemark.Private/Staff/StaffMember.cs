@@ -19,6 +19,9 @@ public enum StaffRole
 /// <param name="PublicKey">The X25519 key to which the centre's week keys are sealed.</param>
 public sealed record StaffMember(byte[] Id, string Name, StaffRole Role, byte[] PublicKey)
 {
+    /// <summary>Which sealing of the secrets it is: another one after every recovery.</summary>
+    public string Sealing { get; init; } = "";
+
     /// <summary>The id as text.</summary>
     public string Key => Base64Url.Encode(Id);
 }

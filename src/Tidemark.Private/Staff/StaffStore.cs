@@ -204,6 +204,6 @@ public sealed class StaffStore : IDisposable
         };
 
         public StaffMember ToMember() =>
-            new(Id, Name, Role == "coordinator" ? StaffRole.Coordinator : StaffRole.Reviewer, PublicKey);
+            new(Id, Name, Role == "coordinator" ? StaffRole.Coordinator : StaffRole.Reviewer, PublicKey) { Sealing = Base64Url.Encode(Salt) };
     }
 }

@@ -16,6 +16,7 @@ internal sealed class StoreFile : IDisposable
 
     private readonly Lock gate = new();
     private readonly SqliteConnection connection;
+    private Exception? failed;
 
     /// <summary>Opens the file as its owner and brings its schema up to date.</summary>
     internal StoreFile(string path, string schema, Beside? beside = null)
@@ -31,7 +32,7 @@ internal sealed class StoreFile : IDisposable
     internal T Write<T>(Func<SqliteConnection, T> work)
     {
         lock (gate)
-            return Transaction.Write(connection, work);
+            return Sound(() => Transaction.Write(connection, work));
     }
 
     /// <inheritdoc cref="Write{T}"/>
@@ -46,7 +47,7 @@ internal sealed class StoreFile : IDisposable
     internal T Read<T>(Func<SqliteConnection, T> work)
     {
         lock (gate)
-            return Transaction.Read(connection, work);
+            return Sound(() => Transaction.Read(connection, work));
     }
 
     /// <summary>Writes a file anew in the order of its random keys, so that the order of its pages tells nothing.</summary>
@@ -61,8 +62,11 @@ internal sealed class StoreFile : IDisposable
                 return true;
             try
             {
-                connection.Execute($"VACUUM {name};");
-                return true;
+                return Sound(() =>
+                {
+                    connection.Execute($"VACUUM {name};");
+                    return true;
+                });
             }
             catch (SqliteException read) when (read.SqliteErrorCode == Busy)
             {
@@ -77,6 +81,22 @@ internal sealed class StoreFile : IDisposable
     {
         lock (gate)
             connection.Dispose();
+    }
+
+    // After a failed sync SQLite's own view of the file may be wrong too: whoever asks again gets the same failure.
+    private T Sound<T>(Func<T> work)
+    {
+        if (failed is not null)
+            throw failed;
+        try
+        {
+            return work();
+        }
+        catch (Exception failure) when (FailedSync.Is(failure))
+        {
+            failed = failure;
+            throw;
+        }
     }
 
     /// <summary>Creates a file that is then opened beside another, or brings its schema up to date.</summary>

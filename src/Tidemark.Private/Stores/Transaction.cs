@@ -28,10 +28,8 @@ internal static class Transaction
             store.Execute("COMMIT;");
             return result;
         }
-        catch (Exception failure)
+        catch (Exception failure) when (!FailedSync.Is(failure))
         {
-            if (FailedSync.Is(failure))
-                FailedSync.Stop(failure);
             Abandon(store);
             throw;
         }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Tidemark.Private.Stores;
 
 namespace Tidemark.Private.Work;
 
@@ -30,7 +31,7 @@ public abstract partial class RepeatedWork(TimeProvider clock, TimeSpan pause, I
             {
                 return;
             }
-            catch (Exception failure) when (failure is not Log.DurableFailure { SyncFailed: true })
+            catch (Exception failure) when (!FailedSync.Is(failure))
             {
                 // The kind and the place, never the message: it may quote what somebody wrote.
                 Failing = failure.GetType().Name;

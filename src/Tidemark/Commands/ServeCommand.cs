@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Tidemark.Core;
+using Tidemark.Private.Stores;
 using Tidemark.Register;
 using Tidemark.Sodium;
 
@@ -22,13 +23,13 @@ internal static class ServeCommand
         command.SetAction(async (result, cancel) =>
         {
             var options = SharedOptions.Settings(result.GetValue(config), result.GetValue(data), result.GetValue(keys), result.GetValue(listen));
-            await RunAsync(options with { AcceptSwap = options.AcceptSwap || result.GetValue(swap) }, ZonesText.Read(result.GetValue(zones)), new KeySources(result.GetValue(keyFile), result.GetValue(descriptor)), cancel);
-            return ExitStatus.Good;
+            return await RunAsync(options with { AcceptSwap = options.AcceptSwap || result.GetValue(swap) }, ZonesText.Read(result.GetValue(zones)), new KeySources(result.GetValue(keyFile), result.GetValue(descriptor)), cancel);
         });
         return command;
     }
 
-    public static async Task RunAsync(TidemarkOptions options, Zones zones, KeySources sources, CancellationToken cancel)
+    /// <returns>Bad if it stopped by itself: then it has to be started again.</returns>
+    public static async Task<int> RunAsync(TidemarkOptions options, Zones zones, KeySources sources, CancellationToken cancel)
     {
         var facts = RegisterFacts.Read(options.Data);
         Harden(facts, options);
@@ -37,6 +38,8 @@ internal static class ServeCommand
         await app.StartAsync(cancel);
         Console.Error.WriteLine($"{facts.Origin} on {options.Listen}");
         await app.WaitForShutdownAsync(cancel);
+        var brokeOff = app.Services.GetServices<IHostedService>().OfType<BackgroundService>().Any(work => work.ExecuteTask is { IsFaulted: true });
+        return brokeOff || app.Services.GetRequiredService<ProcessEnd>().Asked ? ExitStatus.Bad : ExitStatus.Good;
     }
 
     private static void Harden(RegisterFacts facts, TidemarkOptions options)

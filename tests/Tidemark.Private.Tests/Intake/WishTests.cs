@@ -76,6 +76,17 @@ public sealed class WishTests : IDisposable
     }
 
     [Fact]
+    public async Task A_form_that_is_sent_again_after_its_code_was_forgotten_does_not_bring_the_code_back()
+    {
+        var (once, body) = (new byte[16], new byte[] { 1 });
+        var filed = Assert.IsType<FilingOutcome.Filed>(await intake.Store.FileAsync(IntakeFixture.Draft(), once, body));
+        await intake.Store.ForgetAsync(await intake.OpenCase(filed.Code!));
+        Assert.IsType<FilingOutcome.Forgotten>(await intake.Store.FileAsync(IntakeFixture.Draft(), once, body));
+        Assert.IsType<FilingOutcome.DifferentBody>(await intake.Store.FileAsync(IntakeFixture.Draft(), once, [2]));
+        Assert.Single(intake.Cases());
+    }
+
+    [Fact]
     public async Task A_full_disk_does_not_keep_anybody_from_being_forgotten()
     {
         using var small = new IntakeFixture(new IntakeLimits { KeepFreeBytes = 100 });

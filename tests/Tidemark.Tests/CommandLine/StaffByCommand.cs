@@ -35,11 +35,16 @@ public sealed class StaffByCommand
             Assert.Contains("does not open the key of", refused.Error, StringComparison.Ordinal);
         }
 
+        using var open = new Visitor(service.Address);
+        var thief = new Reviewer(open);
+        Assert.True(await thief.SignInAsync(ling, stepsAhead: 1));
+        Assert.False((await thief.LookAsync()).Has("input[name='passphrase']"));
         var recovered = await TidemarkProcess.RunAsync("staff", "recover", "ling", "--data", register.Data, "--sheet-file", folder["right"], "--passphrase-file", chosen, "--json");
         Assert.True(recovered.Status == 0, recovered.Error);
         using var next = JsonDocument.Parse(recovered.Output);
         Assert.NotEqual(sheet, next.RootElement.GetProperty("recoverySheet").GetString());
         Assert.Equal("coordinator", next.RootElement.GetProperty("role").GetString());
+        Assert.True((await thief.LookAsync()).Has("input[name='passphrase']"));
         Assert.False(await SignsInAsync(service, ling));
         Assert.True(await SignsInAsync(service, MemberOf(next, "words that are new and better")));
 

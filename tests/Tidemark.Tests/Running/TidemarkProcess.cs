@@ -85,6 +85,14 @@ internal sealed class TidemarkProcess : IAsyncDisposable
         return new TidemarkProcess(process, address);
     }
 
+    /// <summary>Waits until it ends by itself.</summary>
+    public async Task<int> EndsAsync()
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        await process.WaitForExitAsync(limit.Token);
+        return process.ExitCode;
+    }
+
     /// <summary>Ends it as a power cut would: no last words.</summary>
     public async Task KillAsync()
     {

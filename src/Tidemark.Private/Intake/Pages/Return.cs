@@ -72,6 +72,7 @@ internal static class Return
             WishOutcome.Closed => NotTaken(lang, IntakeState.Closed, body),
             WishOutcome.Busy => NotTaken(lang, IntakeState.Busy, body),
             WishOutcome.DiskNearlyFull => NotTaken(lang, IntakeState.DiskNearlyFull, body),
+            WishOutcome.Unsure => NotTaken(lang, IntakeState.Unsure, body),
             _ => Draw<StatusPage>(lang, new ReturnView
             {
                 Case = await intake.OpenAsync(opened.Code, stop) is CodeOutcome.Opened again ? again.Case : opened,

@@ -60,6 +60,7 @@ internal static class Write
         {
             FilingOutcome.Filed filed => Filed(lang, filed.Code),
             FilingOutcome.SameAgain same => Filed(lang, same.Code),
+            FilingOutcome.Forgotten => new RazorComponentResult<ForgottenPage>(new { Language = lang, View = new ReturnView() }),
             FilingOutcome.DifferentBody => new RazorComponentResult<DifferentBodyPage>(new { Language = lang, Form = form, Token = body["token"] })
                 { StatusCode = StatusCodes.Status409Conflict },
             FilingOutcome.NotTaken not => NotTaken(lang, not.Why, form, WriteStep.Preview, Writing.Send, body["token"]),

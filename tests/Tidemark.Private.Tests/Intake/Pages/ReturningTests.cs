@@ -218,6 +218,62 @@ public sealed class ReturningTests
     }
 
     [Fact]
+    public async Task What_was_confirmed_is_said_on_every_later_visit_and_not_asked_again()
+    {
+        await using var site = await DeclarantSite.Start();
+        var code = await site.File();
+        await site.ComeBack(code);
+        await site.Browser.With("really", "yes").Press("do", "confirm");
+        await site.ComeBack(code);
+        Assert.Contains(DeclarantSite.In("zh-Hans")["return.confirm.done"], site.Browser.Text);
+        Assert.DoesNotContain("value=\"confirm\"", site.Browser.Page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("received", "text")]
+    [InlineData("in-review", "text")]
+    [InlineData("accepted", "accepted")]
+    public async Task What_was_taken_back_is_said_so_at_once_before_anybody_at_the_desk_has_looked(string vetting, string text)
+    {
+        await using var site = await DeclarantSite.Start();
+        var code = await site.File();
+        Say(site, vetting, null);
+        await site.ComeBack(code);
+        await site.Browser.Press("do", "retract");
+        await site.Browser.Press("do", "retract-now");
+        await site.ComeBack(code);
+        var words = DeclarantSite.In("zh-Hans");
+        Assert.Contains(words["return.stage.taking.title"], site.Browser.Text);
+        Assert.Contains(words["return.stage.taking." + text], site.Browser.Text);
+        Assert.DoesNotContain("value=\"confirm\"", site.Browser.Page, StringComparison.Ordinal);
+        Assert.DoesNotContain("value=\"retract\"", site.Browser.Page, StringComparison.Ordinal);
+        site.Intake.Desk("UPDATE case_status SET vetting = 'refused', reason = @Withdrawn;", new { Case.Withdrawn });
+        await site.ComeBack(code);
+        Assert.Contains(words["return.stage.withdrawn.title"], site.Browser.Text);
+    }
+
+    [Theory]
+    [InlineData("received")]
+    [InlineData("in-review")]
+    [InlineData("accepted")]
+    public async Task Whoever_waits_reads_when_it_is_published_by_what_they_chose(string vetting)
+    {
+        await using var site = await DeclarantSite.Start();
+        var code = await site.File("en");
+        Say(site, vetting, null);
+        await site.ComeBack(code, "en");
+        var words = DeclarantSite.In("en");
+        var hours = site.Campaign.Release.Hours.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Contains(words.Format("return.release.next", hours), site.Browser.Text);
+        await site.Intake.Store.DelayAsync(await site.Intake.OpenCase(code), Core.Filing.ReleaseChoice.After(new DateOnly(2026, 12, 24)));
+        await site.ComeBack(code, "en");
+        Assert.Contains(words.Format("return.release.after", hours, "24 December 2026"), site.Browser.Text);
+        await site.Intake.Store.DelayAsync(await site.Intake.OpenCase(code), Core.Filing.ReleaseChoice.Week);
+        await site.ComeBack(code, "en");
+        Assert.Contains(words.Format("return.release.week", hours), site.Browser.Text);
+    }
+
+    [Fact]
     public async Task Without_its_keys_intake_keeps_the_code_that_was_typed()
     {
         await using var site = await DeclarantSite.Start(new IntakeFixture(withKeys: false));

@@ -1,0 +1,56 @@
+using System.Buffers.Binary;
+using Tidemark.Core;
+using Tidemark.Core.Cases;
+using Tidemark.Core.Filing;
+using Tidemark.Sodium;
+
+namespace Tidemark.Private.Intake;
+
+/// <summary>What a declarant chose and asked for so far, so that coming back says it at once: sealed in the code's row, read with the code alone.</summary>
+public sealed record AskedFor
+{
+    private const int Length = 6;
+
+    /// <summary>When it is to be released.</summary>
+    public ReleaseChoice Release { get; init; } = ReleaseChoice.Next;
+
+    /// <summary>That it was really the declarant.</summary>
+    public bool Confirmed { get; init; }
+
+    /// <summary>That it is taken back.</summary>
+    public bool TakenBack { get; init; }
+
+    /// <summary>With what is asked for now.</summary>
+    internal AskedFor With(Instruction instruction) => instruction.Verb switch
+    {
+        InstructionVerb.Confirm => this with { Confirmed = true },
+        InstructionVerb.Retract => this with { TakenBack = true },
+        InstructionVerb.Delay => this with { Release = instruction.Release! },
+        _ => this,
+    };
+
+    // The key of the row is used for many boxes here, each under a random nonce.
+    internal byte[] Seal(ReadOnlySpan<byte> rowKey, RandomSource random)
+    {
+        Span<byte> plain = stackalloc byte[Length];
+        plain[0] = (byte)((Confirmed ? 1 : 0) | (TakenBack ? 2 : 0));
+        plain[1] = (byte)Release.Time;
+        BinaryPrimitives.WriteInt32BigEndian(plain[2..], Release.Day?.DayNumber ?? 0);
+        var nonce = random.Bytes(SecretBox.NonceLength);
+        return [.. nonce, .. SecretBox.Seal(rowKey, plain, nonce)];
+    }
+
+    internal static AskedFor? Open(ReadOnlySpan<byte> rowKey, byte[]? box)
+    {
+        if (box is null || SecretBox.Open(rowKey, box.AsSpan(0, SecretBox.NonceLength), box.AsSpan(SecretBox.NonceLength)) is not { Length: Length } plain)
+            return null;
+        var day = DateOnly.FromDayNumber(BinaryPrimitives.ReadInt32BigEndian(plain.AsSpan(2)));
+        var release = (ReleaseTime)plain[1] switch
+        {
+            ReleaseTime.Week => ReleaseChoice.Week,
+            ReleaseTime.After => ReleaseChoice.After(day),
+            _ => ReleaseChoice.Next,
+        };
+        return new AskedFor { Confirmed = (plain[0] & 1) != 0, TakenBack = (plain[0] & 2) != 0, Release = release };
+    }
+}
