@@ -76,6 +76,11 @@ public sealed class FullDisk
         var unnamed = await visitor.SendAsync(again[0]);
         Assert.Equal(503, unnamed.Status);
         Assert.Matches("mark[0-9]+end xxx", unnamed.Source);
+        using (var early = new Visitor(server.Address))
+        {
+            Assert.Equal(503, (await early.SendAsync(await new Reviewer(early).SignInFormAsync(register.First))).Status);
+        }
+
         disk.MakeRoom();
         foreach (var form in again)
         {

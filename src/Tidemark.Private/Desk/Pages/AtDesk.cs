@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using System.Globalization;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Tidemark.Private.Stores;
 using Tidemark.Web;
@@ -43,19 +42,28 @@ internal static class AtDesk
         {
             return work();
         }
-        catch (Exception busy) when (StoreBusyException.Is(busy))
+        catch (Exception later) when (AreaOf(later) is { } area)
         {
-            return Later("review.busy");
+            return new RazorComponentResult<BusyPage>(new { Language = lang, Area = area, Action = context.Request.Path.Value!, Kept = body?.Fields })
+                { StatusCode = StatusCodes.Status503ServiceUnavailable };
         }
-        catch (SqliteException full) when (FullDisk.Is(full))
-        {
-            return Later("review.full");
-        }
-
-        RazorComponentResult<BusyPage> Later(string area) =>
-            new(new { Language = lang, Area = area, Action = context.Request.Path.Value!, Kept = body?.Fields })
-            { StatusCode = StatusCodes.Status503ServiceUnavailable };
     }
+
+    /// <summary>The same for what has no session: a page that keeps nothing, for what was typed there are secrets.</summary>
+    internal static async ValueTask<object?> OrLater(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
+    {
+        try
+        {
+            return await next(call);
+        }
+        catch (Exception later) when (AreaOf(later) is { } area)
+        {
+            return FailurePages.Page(call.HttpContext, area, StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+
+    private static string? AreaOf(Exception failure) =>
+        StoreBusyException.Is(failure) ? "review.busy" : FullDisk.Is(failure) ? "review.full" : null;
 
     /// <summary>See other: the answer to a form is a page of its own.</summary>
     internal static IResult To(Language lang, string page) => new SeeOther($"/{lang.Code}/desk{page}");

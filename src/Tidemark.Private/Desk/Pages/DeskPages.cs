@@ -17,7 +17,7 @@ public static class DeskPages
     public static IEndpointRouteBuilder MapDeskPages(this IEndpointRouteBuilder routes)
     {
         routes.ServiceProvider.GetRequiredService<Shortcuts>().Map(routes);
-        var pages = routes.MapLanguages().MapGroup("/desk").NoStore().OwnOriginOnly().AddEndpointFilter(AllowShortcuts);
+        var pages = routes.MapLanguages().MapGroup("/desk").NoStore().OwnOriginOnly().AddEndpointFilter(AllowShortcuts).AddEndpointFilter(AtDesk.OrLater);
         pages.MapPage("", Review.Get);
         pages.MapPost("", Review.Post);
         pages.MapPost("/in", SignIn.Post);
