@@ -9,8 +9,8 @@ namespace Tidemark.Browser.Tests.Journeys;
 public sealed partial class TextBrowserTests(Chromium chromium, DemoSite demo)
 {
     [Theory]
-    [InlineData("zh-Hans", "我在终端里写下：从今天起退出。", "屏上一行")]
-    [InlineData("en", "Written in a terminal: I leave as of today.", "Line on a screen")]
+    [InlineData("zh-Hans", "我在终端里写下：从今天起退出。\n这是第二行。", "屏上一行")]
+    [InlineData("en", "Written in a terminal: I leave as of today.\nThis is the second line.", "Line on a screen")]
     public async Task A_statement_is_filed_and_followed_to_its_public_page(string language, string text, string alias)
     {
         var said = new Said(language);

@@ -79,10 +79,10 @@ internal sealed partial class TextBrowser : IAsyncDisposable
         Assert.Contains($"[{option}", Page, StringComparison.Ordinal);
     }
 
-    /// <summary>Writes into the large field that follows these words.</summary>
+    /// <summary>Writes several lines into the field that follows these words.</summary>
     public async Task WriteAsync(string words, string text)
     {
-        folder.Write("words", text);
+        folder.Write("words", text + "\n");
         await DoAsync(To("^" + Literal(words)) + Next + Enter);
     }
 
