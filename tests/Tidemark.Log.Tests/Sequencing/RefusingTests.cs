@@ -4,6 +4,7 @@ using Tidemark.Log.Tests.Some;
 
 namespace Tidemark.Log.Tests;
 
+/// <summary>What the sequencer says of every record that left the queue, and what becomes of those that it refused.</summary>
 public sealed class RefusingTests : IDisposable
 {
     private readonly Register _register = Register.Begun();

@@ -6,6 +6,7 @@ using Tidemark.Private.Intake;
 
 namespace Tidemark.Private.Tests.Desk;
 
+/// <summary>What the desk makes of what the sequencer says of its records.</summary>
 public sealed class AnswersTests : IDisposable
 {
     private readonly DeskFixture desk = new();
