@@ -2,8 +2,10 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Tidemark.Public.Data;
 using Tidemark.Public.LogFiles;
 using Tidemark.Public.Pages;
+using Tidemark.Public.Past;
 using Tidemark.Public.ReadModel;
 using Tidemark.Web;
 
@@ -20,20 +22,26 @@ public static class PublicParts
         services.AddSingleton(new LogFolder(options.LogFolder));
         services.AddSingleton<LogFollower>();
         services.AddSingleton<CampaignNames>();
+        services.AddSingleton<PublishedTree>();
         services.AddSingleton<StatementProofs>();
+        services.AddSingleton<PastDays>();
         services.AddScoped<Register>();
+        services.AddScoped<TotalsParts>();
         return services;
     }
 
     public static IEndpointRouteBuilder MapPublic(this IEndpointRouteBuilder routes)
     {
         routes.MapLogFiles();
+        routes.MapData();
         routes.MapPage("/", FirstVisit);
         var pages = routes.MapLanguages().NoStore();
         pages.MapHome();
         pages.MapStatements();
         pages.MapStatement();
         pages.MapTotals();
+        pages.MapCorrections();
+        pages.MapRandomTen();
         pages.MapExplanations();
         return routes;
     }

@@ -15,7 +15,7 @@ internal static class FigureComparison
         var shown = store.Query<(string Map, string Code, long Value)>("SELECT map, code, value FROM figure", transaction: transaction)
             .ToDictionary(figure => (figure.Map, figure.Code), figure => figure.Value);
         foreach (var (name, value) in log.Counters)
-            if (Wrong(FigureChanges.Plain, name, value) is { } why) return why;
+            if (Wrong(Series.Plain, name, value) is { } why) return why;
         foreach (var (map, counts) in log.Maps)
             foreach (var (code, value) in counts)
                 if (Wrong(map, code, value) is { } why) return why;
@@ -45,6 +45,21 @@ internal static class FigureComparison
                 if (rows.GetValueOrDefault(code) is var value && value != counts[code]) return $"the statements add up to {value} in {map}.{code}, in the log it is {counts[code]}";
         }
 
-        return null;
+        return HistoryDifference(store, transaction);
+    }
+
+    /// <summary>Whether figures over time end in the figures of now.</summary>
+    private static string? HistoryDifference(SqliteConnection store, SqliteTransaction transaction)
+    {
+        // Of the row with the highest first day SQLite gives the value too.
+        var wrong = store.QueryFirstOrDefault<(string? Span, string Map, string Code, long Value, long Now)>(
+            """
+            SELECT latest.span, latest.map, latest.code, latest.value, coalesce(figure.value, 0)
+            FROM (SELECT span, map, code, value, max(first) FROM history GROUP BY span, map, code) AS latest
+            LEFT JOIN figure ON figure.map = latest.map AND figure.code = latest.code
+            WHERE latest.value <> coalesce(figure.value, 0)
+            """,
+            transaction: transaction);
+        return wrong.Span is null ? null : $"by {wrong.Span}, {(wrong.Map.Length == 0 ? "" : wrong.Map + ".")}{wrong.Code} ends with {wrong.Value}, it is {wrong.Now}";
     }
 }

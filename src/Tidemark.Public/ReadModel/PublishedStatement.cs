@@ -30,5 +30,13 @@ public sealed record PublishedStatement
     public bool Hidden => Claims.Display is Display.Hidden;
 }
 
-/// <summary>Something that happened to a statement after its publication.</summary>
-public sealed record PublishedAct(long Entry, DateOnly Day, EntryType Type, RedactedFields Fields, ActAuthority By, Reason Reason);
+/// <summary>Something that happened after publication to a statement, or to an import, which has no number.</summary>
+/// <param name="Entry">Index of its entry in the log.</param>
+/// <param name="Number">Register number of the statement.</param>
+/// <param name="Day">Day of its entry.</param>
+/// <param name="Type">What was done.</param>
+/// <param name="Fields">What a redaction removed.</param>
+/// <param name="Persons">Whom it takes out of the total.</param>
+/// <param name="By">On whose authority.</param>
+/// <param name="Reason">Why.</param>
+public sealed record PublishedAct(long Entry, long? Number, DateOnly Day, EntryType Type, RedactedFields Fields, long Persons, ActAuthority By, Reason Reason);

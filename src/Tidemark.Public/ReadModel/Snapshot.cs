@@ -9,7 +9,7 @@ using Tidemark.Sqlite;
 namespace Tidemark.Public.ReadModel;
 
 /// <summary>The read model at one moment: everything asked of it holds for the same size of the log.</summary>
-internal sealed class Snapshot : IDisposable
+internal sealed partial class Snapshot : IDisposable
 {
     private const string Columns =
         """
@@ -80,8 +80,7 @@ internal sealed class Snapshot : IDisposable
         [.. _store.Query<Row>($"SELECT {Columns} WHERE s.retracted = 0 AND c.text IS NOT NULL AND c.names IS NOT NULL ORDER BY s.number DESC LIMIT @most", new { most }, _moment).Select(row => row.Read())];
 
     /// <summary>What happened to a statement since, the earliest first.</summary>
-    public IReadOnlyList<PublishedAct> Acts(long number) =>
-        [.. _store.Query<ActRow>("SELECT entry, day, type, fields, authority, reason FROM act WHERE number = @number ORDER BY entry", new { number }, _moment).Select(row => row.Read())];
+    public IReadOnlyList<PublishedAct> Acts(long number) => Acts("WHERE number = @number ORDER BY entry", new { number });
 
     /// <summary>The digest, in hexadecimal, of the latest campaign file.</summary>
     public string? Campaign() =>
@@ -148,23 +147,5 @@ internal sealed class Snapshot : IDisposable
                 Text = Text,
             };
         }
-    }
-
-    private sealed record ActRow
-    {
-        public long Entry { get; init; }
-        public string Day { get; init; } = "";
-        public string Type { get; init; } = "";
-        public string? Fields { get; init; }
-        public string Authority { get; init; } = "";
-        public string Reason { get; init; } = "";
-
-        public PublishedAct Read() => new(
-            Entry,
-            Snapshot.Day(Day),
-            Word<EntryType>(Type),
-            Fields is null ? RedactedFields.None : Word<RedactedFields>(Fields),
-            Word<ActAuthority>(Authority),
-            Word<Reason>(Reason));
     }
 }

@@ -16,6 +16,7 @@ internal sealed class StatementRows(SqliteConnection store, SqliteTransaction tr
         {
             case StatementEntry statement: Add(index, statement); break;
             case ActEntry act: Apply(index, act, register.At(act.Of)!); break;
+            case ImportActEntry act: Note(index, act); break;
             case ManifestEntry manifest:
                 store.Execute(
                     "INSERT INTO manifest (entry, day, subject, digest) VALUES (@index, @day, @subject, @digest)",
@@ -42,19 +43,7 @@ internal sealed class StatementRows(SqliteConnection store, SqliteTransaction tr
     private void Apply(long index, ActEntry act, StatementRecord after)
     {
         var number = after.Number;
-        store.Execute(
-            "INSERT INTO act (entry, number, day, type, fields, authority, reason) VALUES (@index, @number, @day, @type, @fields, @by, @reason)",
-            new
-            {
-                index,
-                number,
-                day = Days.Write(act.Day),
-                type = act.Type.Word(),
-                fields = act is RedactionEntry redaction ? redaction.Fields.Word() : null,
-                by = act.By.Word(),
-                reason = act.Reason.Word(),
-            },
-            transaction);
+        Note(index, number, act.Day, act.Type, act is RedactionEntry redaction ? redaction.Fields : RedactedFields.None, act.Was.Persons - (act.After?.Persons ?? 0), act.By, act.Reason);
         if (after.NamesRedaction is not null || act is AmendmentEntry { Names: not null })
             store.Execute("UPDATE content SET names = NULL WHERE number = @number AND names IS NOT NULL", new { number }, transaction);
         if (after.TextRedaction is not null || act is AmendmentEntry { Text: not null })
@@ -76,6 +65,30 @@ internal sealed class StatementRows(SqliteConnection store, SqliteTransaction tr
             }),
             transaction);
     }
+
+    private void Note(long index, ImportActEntry act)
+    {
+        var taken = act.Act is ImportActKind.Retraction;
+        Note(index, null, act.Day, taken ? EntryType.Retraction : EntryType.Redaction, act.Fields, taken ? act.Persons : 0, act.By, act.Reason);
+    }
+
+    private void Note(long index, long? number, DateOnly day, EntryType type, RedactedFields fields, long persons, ActAuthority by, Reason reason) => store.Execute(
+        """
+        INSERT INTO act (entry, number, day, type, fields, persons, authority, reason)
+        VALUES (@index, @number, @day, @type, @fields, @persons, @by, @reason)
+        """,
+        new
+        {
+            index,
+            number,
+            day = Days.Write(day),
+            type = type.Word(),
+            fields = fields is RedactedFields.None ? null : fields.Word(),
+            persons,
+            by = by.Word(),
+            reason = reason.Word(),
+        },
+        transaction);
 
     private static DynamicParameters Parameters(Claims claims, object others)
     {

@@ -5,14 +5,14 @@ using Tidemark.Transparency;
 
 namespace Tidemark.Public.Verify;
 
-/// <summary>The totals from the last tally and the entries after it: what level 1 reads.</summary>
+/// <summary>The totals at a size from the tally before it and the entries between: what level 1 reads, and what a past day's totals follow from.</summary>
 internal static class LastTally
 {
     private const int Interval = RegisterState.TallyInterval;
 
-    public static async Task<Totals> Read(TreeReader tree, IProgress<VerificationProgress>? progress, CancellationToken cancel)
+    public static async Task<Totals> Read(TreeReader tree, long size, CancellationToken cancel)
     {
-        var full = tree.Size / Interval;
+        var full = size / Interval;
         var (totals, day) = (Totals.Zero, DateOnly.MinValue);
         if (full > 0)
         {
@@ -21,10 +21,10 @@ internal static class LastTally
             (totals, day) = (tally.Totals, tally.Day);
         }
 
-        if (tree.Size % Interval > 0)
+        if (size % Interval > 0)
         {
             var tail = await tree.Bundle(full, cancel);
-            for (var at = 0; at < tail.Entries.Count; at++)
+            for (var at = 0; at < size % Interval; at++)
             {
                 var index = tail.FirstIndex + at;
                 var entry = Read(tail.Entries[at].Span, index);
@@ -35,7 +35,6 @@ internal static class LastTally
             }
         }
 
-        progress?.Report(new VerificationProgress(VerificationStage.Entries, tree.Size, tree.Size));
         return totals;
     }
 

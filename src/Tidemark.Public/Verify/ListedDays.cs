@@ -5,7 +5,18 @@ using Tidemark.Transparency;
 namespace Tidemark.Public.Verify;
 
 /// <summary>A past day's last checkpoint as it is served.</summary>
-internal sealed record ListedDay(DateOnly Day, Checkpoint Checkpoint, byte[] Note);
+internal sealed record ListedDay(DateOnly Day, Checkpoint Checkpoint, byte[] Note)
+{
+    /// <summary>Reads it as it is served; null with a reason if it is missing or not signed by the log.</summary>
+    public static ListedDay? Open(DateOnly day, byte[]? note, VerifierKey log, out string? why)
+    {
+        why = note is null ? $"the checkpoint of {Days.Write(day)} is missing" : null;
+        if (note is null) return null;
+        if (SignedCheckpoint.TryOpen(note, log, [], out var opened, out var bad)) return new ListedDay(day, opened.Checkpoint, note);
+        why = $"the checkpoint of {Days.Write(day)}: {bad}";
+        return null;
+    }
+}
 
 /// <summary>The listed days in order, as far as they could be read, and what stopped the reading.</summary>
 internal sealed record ListedDays(IReadOnlyList<ListedDay> Days, Finding? Problem)
@@ -26,11 +37,9 @@ internal sealed record ListedDays(IReadOnlyList<ListedDay> Days, Finding? Proble
             var known = earlier?.Days.FirstOrDefault(one => one.Day == day);
             if (known is null)
             {
-                if (await reading.Fetch(RegisterPaths.Day(day), cancel) is not { } note)
-                    return new(read, Refused($"the checkpoint of {Core.Days.Write(day)} is missing"));
-                if (!SignedCheckpoint.TryOpen(note, reading.Key, [], out var opened, out var bad))
-                    return new(read, Refused($"the checkpoint of {Core.Days.Write(day)}: {bad}"));
-                known = new ListedDay(day, opened.Checkpoint, note);
+                var note = await reading.Fetch(RegisterPaths.Day(day), cancel);
+                if (ListedDay.Open(day, note, reading.Key, out var bad) is not { } opened) return new(read, Refused(bad!));
+                known = opened;
             }
 
             read.Add(known);
@@ -39,7 +48,8 @@ internal sealed record ListedDays(IReadOnlyList<ListedDay> Days, Finding? Proble
         return new(read, null);
     }
 
-    private static List<DateOnly>? Parse(byte[] file, DateOnly today, out string? why)
+    /// <summary>The days of the list <c>checkpoints/days</c>; null if it is none.</summary>
+    public static List<DateOnly>? Parse(byte[] file, DateOnly today, out string? why)
     {
         var days = new List<DateOnly>();
         why = null;

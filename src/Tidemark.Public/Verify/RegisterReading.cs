@@ -1,3 +1,4 @@
+using Tidemark.Core;
 using Tidemark.Core.Entries;
 using Tidemark.Core.Rules;
 using Tidemark.Transparency;
@@ -11,9 +12,12 @@ internal sealed class RegisterReading
     private readonly LogReader _log;
     private readonly IProgress<VerificationProgress>? _progress;
     private readonly List<(long First, DateOnly Day)> _days = [];
+    private readonly long? _size; // at which totals are asked for
+    private Totals? _totals;
 
-    public RegisterReading(ReadAhead files, VerifierKey key, SignedCheckpoint checkpoint, IProgress<VerificationProgress>? progress)
+    public RegisterReading(ReadAhead files, VerifierKey key, SignedCheckpoint checkpoint, IProgress<VerificationProgress>? progress, long? size)
     {
+        _size = size;
         (_files, Key, Checkpoint, _progress) = (files, key, checkpoint.Checkpoint, progress);
         _log = new LogReader(files.Fetch, key);
         State = new RegisterState(Checkpoint.Origin);
@@ -28,6 +32,9 @@ internal sealed class RegisterReading
     public TreeReader Tree { get; private set; } = null!;
 
     public RegisterState State { get; }
+
+    /// <summary>The totals at the size that was asked for.</summary>
+    public Totals Totals => _size == 0 ? Totals.Zero : _totals ?? State.Totals;
 
     public ValueTask<byte[]?> Fetch(string path, CancellationToken cancel) => _files.Fetch(path, cancel);
 
@@ -91,6 +98,7 @@ internal sealed class RegisterReading
         if (bytes.Span.StartsWith("{\"type\":\"manifest\","u8) && EntryCodec.Read(bytes.Span, out var manifest) is null)
             file = await _files.Fetch(RegisterPaths.Manifest(((ManifestEntry)manifest!).Digest), cancel);
         if (State.Append(bytes.Span, _ => file) is { } failure) throw new RefusedException(Finding.At(index, failure));
+        if (State.Size == _size) _totals = State.Totals;
         if (_days.Count == 0 || State.LastDay > _days[^1].Day) _days.Add((index, State.LastDay!.Value));
     }
 }

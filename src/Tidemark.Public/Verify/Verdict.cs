@@ -26,8 +26,14 @@ public sealed record Verdict
     /// <summary>Whether the question was none: no such key, no such level.</summary>
     public bool WrongUse { get; init; }
 
-    /// <summary>The checkpoint, once the log's signature on it verifies.</summary>
+    /// <summary>The checkpoint, once the log's signature on it verifies; at an earlier size the tree that its own began with.</summary>
     public Checkpoint? Checkpoint { get; init; }
+
+    /// <summary>Where an earlier size was asked for: the newest checkpoint, whose tree was shown to begin with that one's.</summary>
+    public Checkpoint? Newest { get; init; }
+
+    /// <summary>The past day whose listed checkpoint is of exactly the earlier size that was asked for.</summary>
+    public DateOnly? ListedDay { get; init; }
 
     /// <summary>How much is proved; null if not even the checkpoint held.</summary>
     public VerificationLevel? Level { get; init; }

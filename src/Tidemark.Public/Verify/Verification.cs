@@ -11,6 +11,7 @@ public static class Verification
     {
         if (!VerifierKey.TryParse(request.Key, out var key) || key.Type is not KeyType.Ed25519) return WrongUse("the key is not the public key of a log");
         if (!Enum.IsDefined(request.Level)) return WrongUse("there is no such level");
+        if (request.Size < 0 || (request.Size is not null && IsReceipt(request.Target))) return WrongUse("a size is a number of entries of a register");
         if (IsReceipt(request.Target)) return await ReceiptCheck.Run(request, key, cancel);
         using var files = RegisterFiles.Open(request.Target, request.Clock);
         return files is null ? WrongUse("neither an address nor a folder") : await new Run(request, key, new ReadAhead(files.Fetch, files.Ahead), progress).Check(cancel);
@@ -32,6 +33,7 @@ public static class Verification
         private RegisterReading? _reading;
         private ListedDays? _days;
         private Totals? _totals;
+        private EarlierTree? _earlier;
 
         public async Task<Verdict> Check(CancellationToken cancel)
         {
@@ -39,8 +41,7 @@ public static class Verification
             {
                 var checkpoint = await new LogReader(files.Fetch, key).OpenCheckpoint([], cancel);
                 _checkpoint = checkpoint.Checkpoint;
-                if (request.Level is VerificationLevel.Totals)
-                    _totals = await LastTally.Read(await new LogReader(files.Fetch, key).OpenTree(_checkpoint, cancel), progress, cancel);
+                if (request.Size is not null || request.Level is VerificationLevel.Totals) await Tree(cancel);
                 if (request.Level is VerificationLevel.Everything) await Everything(checkpoint, cancel);
                 return Verdict(null);
             }
@@ -58,9 +59,18 @@ public static class Verification
             }
         }
 
+        private async Task Tree(CancellationToken cancel)
+        {
+            var tree = await new LogReader(files.Fetch, key).OpenTree(_checkpoint!, cancel);
+            if (request.Size is { } size) _earlier = await EarlierTree.Find(tree, size, key, files.Fetch, Days.Today(request.Clock), cancel);
+            if (request.Level is not VerificationLevel.Totals) return;
+            _totals = await LastTally.Read(tree, request.Size ?? tree.Size, cancel);
+            progress?.Report(new VerificationProgress(VerificationStage.Entries, tree.Size, tree.Size));
+        }
+
         private async Task Everything(SignedCheckpoint checkpoint, CancellationToken cancel)
         {
-            _reading = new RegisterReading(files, key, checkpoint, progress);
+            _reading = new RegisterReading(files, key, checkpoint, progress, request.Size);
             await _reading.ReadEntries(cancel);
             _warnings.AddRange(await new PackCheck(_reading, ListDays).Run(cancel));
             _warnings.AddRange(await new DaysCheck(_reading, _days!).Run(cancel));
@@ -78,14 +88,17 @@ public static class Verification
         {
             // A reading that went on to a newer checkpoint speaks of that one, if it came to its end.
             var whole = _reading is { } reading && reading.State.Size == reading.Checkpoint.Size;
-            var totals = whole ? _reading!.State.Totals : _totals;
+            var totals = whole ? _reading!.Totals : _totals;
+            var newest = _reading?.Checkpoint ?? _checkpoint;
             VerificationLevel? held = failure is null ? request.Level
                 : failure.LeavesTotals && whole ? VerificationLevel.Totals
                 : _checkpoint is not null && request.Level > VerificationLevel.Checkpoint ? VerificationLevel.Checkpoint
                 : null;
             return new Verdict
             {
-                Checkpoint = _reading?.Checkpoint ?? _checkpoint,
+                Checkpoint = _earlier?.Tree ?? newest,
+                Newest = _earlier is null ? null : newest,
+                ListedDay = _earlier?.Day,
                 Level = held,
                 Totals = failure is null || failure.LeavesTotals ? totals : null,
                 Failures = failure is null ? [] : [failure],

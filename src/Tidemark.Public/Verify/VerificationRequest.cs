@@ -23,6 +23,9 @@ public sealed record VerificationRequest
     /// <summary>How much is read; a receipt is always read whole.</summary>
     public VerificationLevel Level { get; init; } = VerificationLevel.Everything;
 
+    /// <summary>The tree size whose totals are asked for; without it the newest checkpoint's.</summary>
+    public long? Size { get; init; }
+
     /// <summary>For a receipt: the address or folder of the log that is asked what became of the entry since.</summary>
     public string? Log { get; init; }
 

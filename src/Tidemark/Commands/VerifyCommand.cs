@@ -15,9 +15,10 @@ internal static class VerifyCommand
         var target = new Argument<string>("URL|DIR|FILE") { Description = "The address or folder that holds `checkpoint`, or a receipt (.tlog-proof)." };
         var key = new Option<string>("--key") { Description = "The log's public key. Take it from somewhere else than the site you check.", Required = true, HelpName = "VKEY" };
         var level = new Option<int>("--level") { Description = "0 the checkpoint, 1 the totals if the tally rule held, 3 everything.", DefaultValueFactory = _ => 3, HelpName = "0|1|3" };
+        var size = new Option<long?>("--size") { Description = "The totals that the log had when it had so many entries, as figures of a past day name it.", HelpName = "N" };
         var log = new Option<string?>("--log") { Description = "With a receipt: the log to ask what became of the statement since.", HelpName = "URL|DIR" };
         var json = SharedOptions.Json();
-        var command = new Command("verify", "Recompute the total and check every rule. Status 0 good, 1 something is wrong, 2 wrong use.") { target, key, level, log, json };
+        var command = new Command("verify", "Recompute the total and check every rule. Status 0 good, 1 something is wrong, 2 wrong use.") { target, key, level, size, log, json };
         command.SetAction(async (result, cancel) =>
         {
             var request = new VerificationRequest
@@ -25,6 +26,7 @@ internal static class VerifyCommand
                 Target = result.GetValue(target)!,
                 Key = result.GetValue(key)!,
                 Level = (VerificationLevel)result.GetValue(level),
+                Size = result.GetValue(size),
                 Log = result.GetValue(log),
             };
             var verdict = await WithBarAsync(progress => Verification.RunAsync(request, progress, cancel));
@@ -89,6 +91,12 @@ internal static class VerifyCommand
         if (verdict.Checkpoint is { } checkpoint)
         {
             Line($"{checkpoint.Origin}, {Grouped(checkpoint.Size)} entries, root {checkpoint.Root}");
+            if (verdict.Newest is { } newest)
+            {
+                Line(verdict.ListedDay is { } day
+                    ? $"the listed checkpoint of {Days.Write(day)}; the newest, of {Grouped(newest.Size)} entries, continues it"
+                    : $"no listed checkpoint has this size; its root follows from the newest, of {Grouped(newest.Size)} entries, which continues it");
+            }
         }
 
         if (verdict.Totals is { } totals)
@@ -110,6 +118,7 @@ internal static class VerifyCommand
         {
             { State: ReceiptState.Retracted } => "The receipt is valid; the statement has been taken back since.",
             { Ok: true, State: not null } => "The receipt is valid.",
+            { Ok: true, Level: VerificationLevel.Everything, Newest: not null } => "Good: every entry, text and rule of the whole log was checked, and the totals above followed at that size.",
             { Ok: true, Level: VerificationLevel.Everything } => "Good: every entry, text and rule was checked, and the totals above follow.",
             { Ok: true, Level: VerificationLevel.Totals } => "Good as far as level 1 sees: the totals above are right if the tally rule held.",
             { Ok: true } => "Good as far as level 0 sees: the log's key signed this checkpoint.",

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -7,7 +8,7 @@ using Tidemark.Tests.Walk;
 namespace Tidemark.Browser.Tests.Looks;
 
 /// <summary>Draws every page, step, error and end in Chromium: nobody is shut out, nothing runs over the edge.</summary>
-public sealed class EveryPage(Chromium chromium)
+public sealed partial class EveryPage(Chromium chromium)
 {
     private const float Patience = 20_000;
 
@@ -48,8 +49,12 @@ public sealed class EveryPage(Chromium chromium)
     private static string Kind(string way)
     {
         var anyLanguage = WholeSite.Languages.Aggregate(way, (text, language) => text.Replace(language, "", StringComparison.Ordinal));
+        anyLanguage = Part().Replace(WholeSite.AnyCode(anyLanguage), "/totals/part");
         return string.Concat(anyLanguage.Where(letter => !char.IsAsciiDigit(letter) || way.Contains("write", StringComparison.Ordinal)));
     }
+
+    [GeneratedRegex("/totals/(?:display|kind|left|made|via|confirmed|role|place|lang)$")]
+    private static partial Regex Part();
 
     // Only where somebody wants to look: TIDEMARK_SCREENSHOTS=FOLDER.
     private static async Task Picture(IPage page, MetPage met, bool dark)

@@ -68,7 +68,7 @@ public sealed partial class PagesTests : IDisposable
 
         await using var site = await PublicSite.Start(_log.Path, ReadModel, log.Key);
 
-        foreach (var path in new[] { "/en", "/en/totals", "/en/totals/places", "/en/how", "/en/check" })
+        foreach (var path in new[] { "/en", "/en/totals", "/en/totals/place", "/en/how", "/en/check" })
         {
             var page = await site.Page(path);
             Assert.DoesNotContain("4,321", page, StringComparison.Ordinal);
@@ -240,7 +240,7 @@ public sealed partial class PagesTests : IDisposable
         log.AddStatement(signature: "名单上的人", claims: GrowingLog.Claims(persons: 200));
         log.Publish();
         await using var site = await PublicSite.Start(_log.Path, ReadModel, log.Key, demo: true);
-        string[] paths = ["", "/statements", "/statements?before=230", "/s/1", $"/s/{log.Register.Statements}", "/totals", "/totals/places", "/how", "/privacy", "/check"];
+        string[] paths = ["", "/statements", "/statements?before=230", "/s/1", $"/s/{log.Register.Statements}", "/totals", "/totals/place", "/totals/role", "/totals/years", "/totals/days", "/totals/left/party/months", "/corrections", "/random", "/how", "/privacy", "/check"];
         foreach (var path in Languages.SelectMany(language => paths.Select(path => $"/{language}{path}")))
         {
             using var answer = await site.Get(path);

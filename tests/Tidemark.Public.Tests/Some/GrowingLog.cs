@@ -9,12 +9,13 @@ using Tidemark.Transparency;
 namespace Tidemark.Public.Tests.Some;
 
 /// <summary>A log that a test writes entry by entry into a folder, laid out as it is served.</summary>
-internal sealed class GrowingLog : IDisposable
+internal sealed partial class GrowingLog : IDisposable
 {
     public const string Origin = "example.org/register";
 
     private readonly List<byte[]> _entries = [];
     private readonly List<PackSlot> _slots = [];
+    private readonly Dictionary<long, ContentSlot> _contents = [];
     private readonly RegisterState _register = new(Origin);
     private readonly string _folder;
     private readonly SignerKey _key;
@@ -41,7 +42,7 @@ internal sealed class GrowingLog : IDisposable
         var names = Enumerable.Range(0, said.Persons).Select(person => new NamedPerson(
             [.. said.Left.Where(left => person < left.Value).Select(left => left.Key)], said.Persons == 1 ? signature : signature + (person + 1)));
         var (namesField, textField) = (Present(NamesValue.Write(names)), Present(text));
-        return Add(
+        var index = Add(
             new StatementEntry
             {
                 Id = new StatementId(Draw(StatementId.Length)),
@@ -52,6 +53,8 @@ internal sealed class GrowingLog : IDisposable
                 Text = Commitment.Of(ContentField.Text, textField.Salt, textField.Value),
             },
             said.Display is Display.Hidden ? PackSlot.Hidden : new ContentSlot(namesField, textField));
+        _contents[index] = new ContentSlot(namesField, textField);
+        return index;
     }
 
     public static Claims Claims(

@@ -34,10 +34,10 @@ internal sealed class RegisterInMemory
         return ValueTask.FromResult(Files.GetValueOrDefault(path));
     }
 
-    public Task<Verdict> Verify(VerificationLevel level = VerificationLevel.Everything, string today = "2026-03-01")
+    public Task<Verdict> Verify(VerificationLevel level = VerificationLevel.Everything, string today = "2026-03-01", long? size = null)
     {
         Assert.True(VerifierKey.TryParse(Key, out var key));
-        var request = new VerificationRequest { Target = "memory", Key = Key, Level = level, Clock = new FixedClock(today) };
+        var request = new VerificationRequest { Target = "memory", Key = Key, Level = level, Size = size, Clock = new FixedClock(today) };
         return Verification.RunAsync(request, key, Fetch, CancellationToken.None);
     }
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using Tidemark.Tests.Running;
 using Tidemark.Tests.Visiting;
@@ -16,7 +17,7 @@ internal enum For
 internal sealed record MetPage(string Way, For For, WebPage Page);
 
 /// <summary>Goes to every page there is: all links that readers can follow, every step, error and end of the declarants' forms, and the desk.</summary>
-internal sealed class WholeSite(RealRegister register, string address)
+internal sealed partial class WholeSite(RealRegister register, string address)
 {
     private const int MostLinks = 300;
     private readonly List<MetPage> met = [];
@@ -112,7 +113,9 @@ internal sealed class WholeSite(RealRegister register, string address)
 
     private async Task Read(Visitor reader)
     {
-        var waiting = new Queue<string>(["/", .. Languages.Select(one => $"/{one}"), .. Languages.Select(one => $"/{one}/nothing-here")]);
+        // What forms lead to, and what no link does.
+        string[] asked = [.. Languages.SelectMany(one => new[] { $"/{one}/totals/on?day=", $"/{one}/totals/on?day=2004-12-03" })];
+        var waiting = new Queue<string>([.. asked, "/", .. Languages.Select(one => $"/{one}"), .. Languages.Select(one => $"/{one}/nothing-here")]);
         var known = waiting.ToHashSet(StringComparer.Ordinal);
         while (waiting.TryDequeue(out var path) && known.Count < MostLinks)
         {
@@ -132,12 +135,21 @@ internal sealed class WholeSite(RealRegister register, string address)
 
         void Add(string link)
         {
-            if (link.StartsWith('/') && !link.StartsWith("/log", StringComparison.Ordinal) && !link.EndsWith(".tlog-proof", StringComparison.Ordinal) && known.Add(link))
+            if (IsPage(link) && known.Add(AnyCode(link)))
             {
                 waiting.Enqueue(link);
             }
         }
     }
+
+    /// <summary>An address in which one code of the figures stands for all: of their pages over time one is enough.</summary>
+    public static string AnyCode(string link) => CodeOverTime().Replace(link, "/totals/any/any/");
+
+    private static bool IsPage(string link) => link.StartsWith('/') && !link.EndsWith(".tlog-proof", StringComparison.Ordinal)
+        && !link.StartsWith("/log", StringComparison.Ordinal) && !link.StartsWith("/data/", StringComparison.Ordinal);
+
+    [GeneratedRegex("/totals/[a-z]+/[A-Za-z0-9-]+/(?=(?:day|week|month|year)s)")]
+    private static partial Regex CodeOverTime();
 
     private WebPage Meet(string way, For who, WebPage page)
     {
