@@ -7,13 +7,14 @@ internal sealed class NearWords(RuleForm form, Vocabulary vocabulary)
 {
     private const int Sight = 48;
 
-    private readonly WordFinder finder = new(vocabulary.Words(form.Near));
+    private readonly WordFinder finder = new(vocabulary.Words((form.Near ?? []).Concat(form.Skip ?? [])));
+    private readonly HashSet<string> skip = [.. vocabulary.Words(form.Skip)];
     private readonly Regex[] before = [.. (form.Before ?? []).Select(pattern => new Regex($"(?:{vocabulary.Expand(pattern)})$", RegexOptions.CultureInvariant))];
     private readonly Regex[] then = [.. (form.Then ?? []).Select(pattern => new Regex($"^(?:{vocabulary.Expand(pattern)})", RegexOptions.CultureInvariant))];
 
     /// <summary>For each word of the view every pattern that holds beside it.</summary>
     public IEnumerable<RuleMatch> Find(string view) =>
-        finder.Find(view).SelectMany(word => After(view, word.End.Value).Concat(Until(view, word.Start.Value, word.End.Value)));
+        finder.Find(view).Where(word => !skip.Contains(view[word])).SelectMany(word => After(view, word.End.Value).Concat(Until(view, word.Start.Value, word.End.Value)));
 
     private IEnumerable<RuleMatch> After(string view, int at) =>
         then.Select(pattern => pattern.Match(view, at, Math.Min(Sight, view.Length - at))).Where(match => match.Success).Select(RuleMatch.Of);

@@ -93,6 +93,9 @@ internal sealed record RuleForm
     /// <summary>Or lists of words that are searched for.</summary>
     public IReadOnlyList<string>? Near { get; init; }
 
+    /// <summary>Lists of words that begin with one of those and are none.</summary>
+    public IReadOnlyList<string>? Skip { get; init; }
+
     /// <summary>Patterns for what stands right before such a word: the span begins with it and ends with the word.</summary>
     public IReadOnlyList<string>? Before { get; init; }
 
