@@ -43,6 +43,10 @@ public static class PublicParts
         pages.MapCorrections();
         pages.MapRandomTen();
         pages.MapExplanations();
+        pages.MapPress();
+        pages.MapCounter();
+        routes.MapLanguages().MapCounterPictures();
+        routes.MapSitemaps();
         return routes;
     }
 

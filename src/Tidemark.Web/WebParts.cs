@@ -21,6 +21,7 @@ public static class WebParts
         services.AddSingleton(state);
         services.AddSingleton(texts);
         services.AddSingleton<Stylesheet>();
+        services.AddSingleton<PreviewPicture>();
         services.AddSingleton<OriginCheck>();
 
         // Han characters as themselves: a page of Chinese is half as long and can be read in its source.
@@ -47,10 +48,15 @@ public static class WebParts
     public static IEndpointRouteBuilder MapWeb(this IEndpointRouteBuilder routes)
     {
         routes.ServiceProvider.GetRequiredService<Stylesheet>().Map(routes);
-        routes.MapPage("/robots.txt", (PageState state) => Results.Text(Robots(state)));
+        routes.ServiceProvider.GetRequiredService<PreviewPicture>().Map(routes);
+        routes.MapRobots();
+
+        // Browsers ask for it unbidden; there is none, and nobody needs a page that says so.
+        routes.MapPage("/favicon.ico", (HttpResponse response) =>
+        {
+            response.Headers.CacheControl = "public, max-age=86400";
+            return Results.NoContent();
+        });
         return routes;
     }
-
-    // What a search engine may read is said again on each page. The log's files are for verifiers and too many for anyone else.
-    private static string Robots(PageState state) => "User-agent: *\nDisallow: " + (state.Demo || !state.Campaign.Indexed ? "/" : "/log/") + "\n";
 }

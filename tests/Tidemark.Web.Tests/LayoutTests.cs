@@ -42,7 +42,9 @@ public sealed partial class LayoutTests
     [Fact]
     public async Task Search_engines_are_let_in_where_the_campaign_says_so_and_never_to_a_demo()
     {
-        Assert.Equal("User-agent: *\nDisallow: /log/\n", await Robots(Some.State()));
+        var allowed = await Robots(Some.State() with { PublicAddress = "https://register.example" });
+        Assert.StartsWith("User-agent: *\nDisallow: /log/\n", allowed);
+        Assert.EndsWith("\nSitemap: https://register.example/sitemap.xml\n", allowed);
         Assert.Equal("User-agent: *\nDisallow: /\n", await Robots(Some.State(campaign: Some.Other)));
         Assert.Equal("User-agent: *\nDisallow: /\n", await Robots(Some.State(demo: true)));
     }
@@ -65,6 +67,22 @@ public sealed partial class LayoutTests
         Assert.Contains("<html lang=\"en\">", await (await site.Browser.GetAsync("/nowhere")).Content.ReadAsStringAsync());
     }
 
+    [Fact]
+    public async Task A_page_names_itself_its_other_languages_and_a_picture_without_a_number()
+    {
+        await using var site = await Start(Some.State() with { PublicAddress = "https://register.example" });
+        var html = await site.Browser.GetStringAsync("/zh-Hant/sample");
+        Assert.Contains("<link rel=\"canonical\" href=\"https://register.example/zh-Hant/sample\" />", html);
+        foreach (var (tag, code) in new[] { ("zh-Hans", "zh-Hans"), ("zh-Hant", "zh-Hant"), ("en", "en"), ("x-default", "zh-Hans") })
+            Assert.Contains($"<link rel=\"alternate\" hreflang=\"{tag}\" href=\"https://register.example/{code}/sample\" />", html);
+        Assert.Contains("<meta property=\"og:title\" content=\"Sample", html);
+        var picture = PreviewPicture().Match(html).Groups[1].Value;
+        var answer = await site.Browser.GetAsync(picture);
+        Assert.Equal("image/png", answer.Content.Headers.ContentType!.MediaType);
+        Assert.Equal([0, 0, 4, 0xB0, 0, 0, 2, 0x76], (await answer.Content.ReadAsByteArrayAsync())[16..24]);
+        Assert.Contains("<p class=\"on-paper\">https://register.example/zh-Hant/sample</p>", html);
+    }
+
     private static async Task<string> Robots(PageState state)
     {
         await using var site = await Start(state);
@@ -76,7 +94,7 @@ public sealed partial class LayoutTests
     {
         await using var demo = await Start(Some.State(demo: true));
         foreach (var path in new[] { "/en/sample", "/en/nowhere", "/broken" })
-            Assert.Equal(2, (await (await demo.Browser.GetAsync(path)).Content.ReadAsStringAsync()).Split(Some.Texts.In(Language.Of(path, null, Language.Hans))["web.demo"]).Length - 1);
+            Assert.Equal(2, (await (await demo.Browser.GetAsync(path)).Content.ReadAsStringAsync()).Split("</head>")[1].Split(Some.Texts.In(Language.Of(path, null, Language.Hans))["web.demo"]).Length - 1);
         await using var real = await Start(Some.State());
         Assert.DoesNotContain("Demonstration", await real.Browser.GetStringAsync("/en/sample"));
     }
@@ -185,6 +203,9 @@ public sealed partial class LayoutTests
         pages.MapGroup("").OwnOriginOnly().MapPost("/own", () => "taken");
         app.MapGet("/broken", string () => throw new InvalidOperationException("canary-message"));
     });
+
+    [GeneratedRegex("og:image\" content=\"https://register\\.example(/assets/preview[^\"]+)\"")]
+    private static partial Regex PreviewPicture();
 
     [GeneratedRegex("(?:src|href|action)=\"(?:https?:)?//")]
     private static partial Regex Foreign();

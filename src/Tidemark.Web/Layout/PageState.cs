@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Tidemark.Core.Campaigns;
 
 namespace Tidemark.Web;
@@ -22,4 +23,14 @@ public sealed record PageState
 
     /// <summary>Scheme and host as the browser sees them, without a slash at the end; without it the request's own.</summary>
     public string? PublicAddress { get; init; }
+
+    /// <summary>Whether search engines are let in: as the campaign says, and never into a demo.</summary>
+    public bool Indexed => Campaign.Indexed && !Demo;
+
+    /// <summary>Scheme and host, for an address that has to be whole.</summary>
+    public string Site(HttpRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return PublicAddress ?? $"{request.Scheme}://{request.Host}";
+    }
 }

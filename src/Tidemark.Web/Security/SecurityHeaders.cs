@@ -9,6 +9,18 @@ public sealed class SecurityHeaders(RequestDelegate next)
     public const string ContentSecurityPolicy =
         "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
+    /// <summary>The policy of the one page that other sites may show in a frame: nothing on it loads, sends or acts.</summary>
+    public const string FramedPolicy =
+        "default-src 'none'; style-src 'self'; form-action 'none'; frame-ancestors *; base-uri 'none'";
+
+    /// <summary>Lets any site show this answer in a frame.</summary>
+    public static void AllowFraming(HttpResponse response)
+    {
+        ArgumentNullException.ThrowIfNull(response);
+        response.Headers.ContentSecurityPolicy = FramedPolicy;
+        response.Headers.Remove("X-Frame-Options");
+    }
+
     public Task InvokeAsync(HttpContext context)
     {
         var headers = context.Response.Headers;

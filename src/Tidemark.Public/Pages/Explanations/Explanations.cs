@@ -15,8 +15,8 @@ internal static class Explanations
         pages.MapPage("/check", Check);
     }
 
-    private static IResult How(Language lang, Register register) => register.Look() is { } look
-        ? new RazorComponentResult<HowPage>(new { Language = lang, look.Followed, Figures = look.Figures() })
+    private static IResult How(Language lang, Register register) => register.Look() is not null
+        ? new RazorComponentResult<HowPage>(new { Language = lang })
         : PageRoutes.Waiting(lang);
 
     private static IResult Privacy(Language lang, Register register) => register.Look() is { } look
@@ -30,7 +30,7 @@ internal static class Explanations
             look.Followed,
             Figures = look.Figures(),
             Key = register.Options.LogKey.ToString(),
-            Site = state.PublicAddress ?? $"{request.Scheme}://{request.Host}",
+            Site = state.Site(request),
         })
         : PageRoutes.Waiting(lang);
 }

@@ -14,7 +14,7 @@ internal static class Statement
         pages.MapPage("/s/{number}.tlog-proof", Download);
     }
 
-    private static async Task<IResult> Show(Language lang, string number, Register register, StatementProofs proofs, PageState state, HttpContext context)
+    private static async Task<IResult> Show(Language lang, string number, Register register, StatementProofs proofs, HttpContext context)
     {
         if (register.Look() is not { } look) return PageRoutes.Waiting(lang);
         if (!Numbers.TryRead(number, out var asked) || look.Statement(asked) is not { } statement) return Results.NotFound();
@@ -27,7 +27,6 @@ internal static class Statement
             Newest = look.Statements(),
             Proof = await proofs.For(statement.Entry, look.Followed.Checkpoint, context.RequestAborted),
             Names = register.Names(look),
-            Site = state.PublicAddress ?? $"{context.Request.Scheme}://{context.Request.Host}",
         });
     }
 
