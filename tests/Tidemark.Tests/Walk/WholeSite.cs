@@ -114,7 +114,7 @@ internal sealed partial class WholeSite(RealRegister register, string address)
     private async Task Read(Visitor reader)
     {
         // What forms lead to, and what no link does.
-        string[] asked = [.. Languages.SelectMany(one => new[] { $"/{one}/totals/on?day=", $"/{one}/totals/on?day=2004-12-03" })];
+        string[] asked = [.. Languages.SelectMany(one => new[] { $"/{one}/counter", $"/{one}/totals/on?day=", $"/{one}/totals/on?day=2004-12-03" })];
         var waiting = new Queue<string>([.. asked, "/", .. Languages.Select(one => $"/{one}"), .. Languages.Select(one => $"/{one}/nothing-here")]);
         var known = waiting.ToHashSet(StringComparer.Ordinal);
         while (waiting.TryDequeue(out var path) && known.Count < MostLinks)
