@@ -1,4 +1,5 @@
 using Tidemark.Core.Cases;
+using Tidemark.Core.Content;
 using Tidemark.Core.Entries;
 using Tidemark.Core.Filing;
 
@@ -11,25 +12,33 @@ internal static class Some
 
     internal static FilingAnswers Answers => new()
     {
-        Organisations = ["society"],
+        Persons = [Person],
         Lang = "en",
         Words = FilingAnswers.Own,
         Text = "I leave.",
-        Signature = "Quiet River Heron",
         Release = FilingAnswers.Next,
         Display = FilingAnswers.Shown,
         Code = FilingAnswers.Yes,
         Consent = FilingAnswers.Yes,
     };
 
+    internal static PersonAnswers Person => new() { Organisations = ["society"], Signature = "Quiet River Heron" };
+
+    /// <summary>Several who declare together, each with another signature.</summary>
+    internal static FilingAnswers Together(int persons) => Answers with
+    {
+        Several = FilingAnswers.Yes,
+        Agreed = FilingAnswers.Yes,
+        Persons = [.. Enumerable.Range(1, persons).Select(number => Person with { Signature = $"Heron {number}" })],
+    };
+
     internal static StatementDraft Draft => new()
     {
-        Organisations = ["seed-circle", "society"],
+        Persons = [new NamedPerson(["seed-circle", "society"], "远山听雨的白鹭")],
         Role = "teacher",
         Place = "CN-BJ",
         Lang = "zh-Hans",
         Text = "我声明退出。\n<“引号”> & \\ \t 完。",
-        Signature = "远山听雨的白鹭",
         Shown = true,
         Release = ReleaseChoice.Week,
         WithCode = true,
@@ -47,6 +56,11 @@ internal static class Some
         Made = Made.Self,
         Confirmed = Confirmed.None,
         Day = Day,
+    };
+
+    internal static CaseBody JointBody(int persons) => Body with
+    {
+        Draft = Draft with { Persons = [.. Enumerable.Range(1, persons).Select(number => new NamedPerson(["society"], $"Heron {number}"))] },
     };
 
     internal static Instruction Instruction(InstructionVerb verb) => new()

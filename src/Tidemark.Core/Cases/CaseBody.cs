@@ -58,5 +58,7 @@ public sealed record CaseBody
         Version >= 1
         && (Owner is null) == (QuestionKey is null)
         && QuestionKey is null or { Length: 32 }
-        && Draft.Organisations.Count > 0;
+        && Draft.Persons.Count is >= 1 and <= StatementDraft.MostPersons
+        && Draft.Persons.All(person => person.Left.Count > 0)
+        && !(Draft.Together && Confirmed == Confirmed.Returned);
 }

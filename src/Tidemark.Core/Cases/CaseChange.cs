@@ -21,7 +21,8 @@ public enum ChangedPart
 /// <param name="Part">What was changed.</param>
 /// <param name="Was">What stood there.</param>
 /// <param name="Now">What stands there; empty if nothing.</param>
-public sealed record CaseChange(DateOnly Day, ChangedPart Part, string Was, string Now)
+/// <param name="Person">Whose signature it is among several persons, counted from 1.</param>
+public sealed record CaseChange(DateOnly Day, ChangedPart Part, string Was, string Now, int? Person = null)
 {
     /// <summary>Says nothing of what was written.</summary>
     public override string ToString() => nameof(CaseChange);

@@ -54,12 +54,17 @@ public sealed partial record Case
             ? Change(seen, new CaseChange(day, ChangedPart.Text, masked, Mask), Body.Draft with { Text = text })
             : CaseObstacle.NothingToChange;
 
-    /// <summary>The reviewer masks words of the signature of the version that they saw.</summary>
-    public CaseMove MaskSignature(int seen, string words, DateOnly day) =>
-        Masked(Body.Draft.Signature, words, out var masked) is { } signature
-            && signature.EnumerateRunes().Count() <= NamesValue.LongestSignature
-            ? Change(seen, new CaseChange(day, ChangedPart.Signature, masked, Mask), Body.Draft with { Signature = signature })
-            : CaseObstacle.NothingToChange;
+    /// <summary>The reviewer masks words of one person's signature, counted from 1, in the version that they saw.</summary>
+    public CaseMove MaskSignature(int seen, int person, string words, DateOnly day)
+    {
+        var persons = Body.Draft.Persons;
+        if (person < 1 || person > persons.Count
+            || Masked(persons[person - 1].Signature, words, out var masked) is not { } signature
+            || signature.EnumerateRunes().Count() > NamesValue.LongestSignature)
+            return CaseObstacle.NothingToChange;
+        var change = new CaseChange(day, ChangedPart.Signature, masked, Mask, Body.Draft.Together ? person : null);
+        return Change(seen, change, Body.Draft with { Persons = [.. persons.Select((one, at) => at == person - 1 ? one with { Signature = signature } : one)] });
+    }
 
     private static string? Masked(string within, string typed, out string words)
     {

@@ -19,7 +19,7 @@ public sealed partial record Case
         return instruction.Verb switch
         {
             InstructionVerb.Replace => Replace(instruction.Body!),
-            InstructionVerb.Confirm when Body.Made != Made.Self => CaseObstacle.NotTheirs,
+            InstructionVerb.Confirm when Body.Made != Made.Self || Body.Draft.Together => CaseObstacle.NotTheirs,
             InstructionVerb.Confirm => this with { Body = Body with { Confirmed = Confirmed.Returned } },
             InstructionVerb.Delay => this with { Body = Body with { Draft = Body.Draft with { Release = instruction.Release! } } },
             InstructionVerb.Hide => Hide(),

@@ -4,7 +4,11 @@ using Tidemark.Core.Entries;
 namespace Tidemark.Core.Content;
 
 /// <summary>One person on a statement: the organisations that they leave, sorted, and how they sign.</summary>
-public sealed record NamedPerson(IReadOnlyList<string> Left, string Signature);
+public sealed record NamedPerson(IReadOnlyList<string> Left, string Signature)
+{
+    /// <summary>Says nothing of the person.</summary>
+    public override string ToString() => nameof(NamedPerson);
+}
 
 /// <summary>The value of <c>names</c>: a line for each person, organisation codes, TAB, signature.</summary>
 public static class NamesValue

@@ -30,11 +30,11 @@ public sealed record FilingAnswers
     /// <summary>In <see cref="Release"/>: not before a day.</summary>
     public const string AfterDay = "after";
 
-    /// <summary>Codes of the organisations.</summary>
-    public IReadOnlyList<string> Organisations { get; init; } = [];
+    /// <summary><see cref="Yes"/> if several persons declare together.</summary>
+    public string Several { get; init; } = "";
 
-    /// <summary><see cref="Yes"/> for all organisations at once.</summary>
-    public string All { get; init; } = "";
+    /// <summary>Everybody who declares, in order; of one who declares alone only the first is looked at.</summary>
+    public IReadOnlyList<PersonAnswers> Persons { get; init; } = [];
 
     /// <summary>Code of a role, or empty.</summary>
     public string Role { get; init; } = "";
@@ -53,9 +53,6 @@ public sealed record FilingAnswers
 
     /// <summary>The statement in own words.</summary>
     public string Text { get; init; } = "";
-
-    /// <summary>Alias or name.</summary>
-    public string Signature { get; init; } = "";
 
     /// <summary><see cref="Next"/>, <see cref="Week"/> or <see cref="AfterDay"/>.</summary>
     public string Release { get; init; } = "";
@@ -80,6 +77,9 @@ public sealed record FilingAnswers
 
     /// <summary><see cref="Yes"/> to the sentences about minors.</summary>
     public string MinorConsent { get; init; } = "";
+
+    /// <summary><see cref="Yes"/>: each of the several persons knows that this is published and agrees.</summary>
+    public string Agreed { get; init; } = "";
 
     /// <summary>Says nothing of what was typed, so that no log ever holds it by accident.</summary>
     public override string ToString() => nameof(FilingAnswers);

@@ -9,6 +9,15 @@ public static class FilingField
     /// <summary>Everything at once.</summary>
     public const string All = "all";
 
+    /// <summary>One person alone, or several together.</summary>
+    public const string Several = "several";
+
+    /// <summary>Those who declare together.</summary>
+    public const string Persons = "persons";
+
+    /// <summary>A typed list of those who declare together.</summary>
+    public const string List = "list";
+
     /// <summary>Code of a role.</summary>
     public const string Role = "role";
 
@@ -53,4 +62,7 @@ public static class FilingField
 
     /// <summary>Agreement to the sentences about minors.</summary>
     public const string MinorConsent = "minorConsent";
+
+    /// <summary>That each of several persons knows and agrees.</summary>
+    public const string Agreed = "agreed";
 }

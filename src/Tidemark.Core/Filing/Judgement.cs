@@ -18,11 +18,33 @@ internal sealed class Judgement(FilingAnswers answers, Campaign campaign)
             _refusals.Add(refusal);
     }
 
-    internal List<string> Organisations()
+    /// <summary>The answers of one who declares alone.</summary>
+    internal PersonAnswers Alone => answers.Persons.Count > 0 ? answers.Persons[0] : new PersonAnswers();
+
+    /// <summary>Several persons, each judged by the same rules as one.</summary>
+    internal List<NamedPerson> Together()
     {
-        IEnumerable<string> chosen = answers.All == FilingAnswers.Yes
+        if (answers.Persons.Count < 2)
+            Against(Filing.Refusals.TooFewPersons);
+        if (answers.Persons.Count > StatementDraft.MostPersons)
+            Against(Filing.Refusals.TooManyPersons);
+        var persons = new List<NamedPerson>();
+        foreach (var person in answers.Persons)
+        {
+            var from = _refusals.Count;
+            var signature = Signature(person);
+            persons.Add(new NamedPerson(Organisations(person), signature));
+            for (var at = from; at < _refusals.Count; at++)
+                _refusals[at] = _refusals[at] with { Person = persons.Count };
+        }
+        return persons;
+    }
+
+    internal List<string> Organisations(PersonAnswers person)
+    {
+        IEnumerable<string> chosen = person.All == FilingAnswers.Yes
             ? campaign.Organisations.Select(one => one.Code)
-            : answers.Organisations.Where(code => code.Length > 0);
+            : person.Organisations.Where(code => code.Length > 0);
         var codes = chosen.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         if (codes.Count == 0)
             Against(Filing.Refusals.NoOrganisation);
@@ -72,9 +94,9 @@ internal sealed class Judgement(FilingAnswers answers, Campaign campaign)
         return text;
     }
 
-    internal string Signature()
+    internal string Signature(PersonAnswers person)
     {
-        var signature = Clean(answers.Signature, FilingField.Signature);
+        var signature = Clean(person.Signature, FilingField.Signature);
         if (signature is null)
             return "";
         var length = signature.EnumerateRunes().Count();
@@ -96,6 +118,8 @@ internal sealed class Judgement(FilingAnswers answers, Campaign campaign)
         var minor = answers.JoinedAsMinor == FilingAnswers.Yes || answers.FilesAsMinor == FilingAnswers.Yes;
         if (minor && answers.MinorConsent != FilingAnswers.Yes)
             Against(Filing.Refusals.MinorConsentMissing);
+        if (answers.Several == FilingAnswers.Yes && answers.Agreed != FilingAnswers.Yes)
+            Against(Filing.Refusals.AgreedMissing);
     }
 
     private string FromTemplate(IReadOnlyList<string> organisations, string language)
@@ -107,7 +131,7 @@ internal sealed class Judgement(FilingAnswers answers, Campaign campaign)
         }
         return campaign.FindLanguage(language) is null
             ? ""
-            : Clean(template.TextFor(campaign, organisations, language), FilingField.Template) ?? "";
+            : Clean(template.TextFor(campaign, organisations, language, answers.Several == FilingAnswers.Yes), FilingField.Template) ?? "";
     }
 
     private string? Clean(string typed, string field)

@@ -11,6 +11,18 @@ public static class Refusals
     /// <summary>An organisation that the campaign does not have.</summary>
     public static Refusal UnknownOrganisation => new(FilingField.Organisations, "unknown-organisation");
 
+    /// <summary>One person alone, where several were to declare together.</summary>
+    public static Refusal TooFewPersons => new(FilingField.Persons, "too-few-persons");
+
+    /// <summary>More persons than a joint statement can have.</summary>
+    public static Refusal TooManyPersons => new(FilingField.Persons, "too-many-persons", Number(StatementDraft.MostPersons));
+
+    /// <summary>Not every line of a typed list had room; the argument says how many are left.</summary>
+    public static Refusal LinesLeft(int lines) => new(FilingField.List, "lines-left", Number(lines));
+
+    /// <summary>More persons than are shown have to be put right; the argument says how many.</summary>
+    public static Refusal MoreToMend(int persons) => new(FilingField.Persons, "more-to-mend", Number(persons));
+
     /// <summary>A role that the campaign does not have.</summary>
     public static Refusal UnknownRole => new(FilingField.Role, "unknown-role");
 
@@ -76,6 +88,9 @@ public static class Refusals
 
     /// <summary>No consent to the sentences about minors.</summary>
     public static Refusal MinorConsentMissing => new(FilingField.MinorConsent, "minor-consent-missing");
+
+    /// <summary>Nobody said that each of several persons knows and agrees.</summary>
+    public static Refusal AgreedMissing => new(FilingField.Agreed, "agreed-missing");
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,5 @@
 using Tidemark.Core.Campaigns;
+using Tidemark.Core.Content;
 
 namespace Tidemark.Core.Filing;
 
@@ -15,12 +16,13 @@ public static class Statement
         ArgumentNullException.ThrowIfNull(campaign);
         var judged = new Judgement(answers, campaign);
 
-        var organisations = judged.Organisations();
+        var persons = answers.Several == FilingAnswers.Yes ? judged.Together() : null;
+        var organisations = persons is null ? judged.Organisations(judged.Alone) : [.. persons.SelectMany(person => person.Left)];
         var role = judged.Known(answers.Role, code => campaign.FindRole(code) is not null, Refusals.UnknownRole);
         var place = judged.Known(answers.Place, code => campaign.FindPlace(code) is not null, Refusals.UnknownPlace);
         var language = judged.Language();
         var text = judged.Text(organisations, language);
-        var signature = judged.Signature();
+        persons ??= [new NamedPerson(organisations, judged.Signature(judged.Alone))];
         judged.Against(ReleaseChoice.Read(answers.Release, answers.After, today, out var release));
         var shown = judged.Either(answers.Display, FilingAnswers.Shown, FilingAnswers.Hidden, Refusals.DisplayMissing);
         var withCode = judged.Either(answers.Code, FilingAnswers.Yes, FilingAnswers.No, Refusals.CodeMissing);
@@ -31,12 +33,11 @@ public static class Statement
         var allowed = PlaceBesideRole.Allowed(campaign, role, place);
         var draft = new StatementDraft
         {
-            Organisations = organisations,
+            Persons = persons,
             Role = role,
             Place = allowed,
             Lang = language,
             Text = text,
-            Signature = signature,
             Shown = shown,
             Release = release,
             WithCode = withCode,
@@ -52,5 +53,7 @@ public static class Statement
             yield return new PreviewNote(PreviewNoteKind.PlaceCoarsened, chosen!, draft.Place!);
         if (draft.Role is not null && draft.Place is not null)
             yield return new PreviewNote(PreviewNoteKind.RoleAndPlace);
+        foreach (var alike in draft.Persons.GroupBy(person => person.Signature).Where(alike => alike.Count() > 1))
+            yield return new PreviewNote(PreviewNoteKind.SameSignature, Now: alike.Key);
     }
 }

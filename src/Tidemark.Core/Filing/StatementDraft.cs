@@ -1,12 +1,16 @@
+using Tidemark.Core.Content;
 using Tidemark.Core.Entries;
 
 namespace Tidemark.Core.Filing;
 
-/// <summary>A statement of one person that keeps every rule: what the preview shows, and what is sealed into the case.</summary>
+/// <summary>A statement that keeps every rule: what the preview shows, and what is sealed into the case.</summary>
 public sealed record StatementDraft
 {
-    /// <summary>Codes of what is left, sorted as the register sorts them.</summary>
-    public required IReadOnlyList<string> Organisations { get; init; }
+    /// <summary>Most persons of a statement that several make together.</summary>
+    public const int MostPersons = 50;
+
+    /// <summary>Who declares: one person, or several together; each with sorted codes and the signature as the register takes it.</summary>
+    public required IReadOnlyList<NamedPerson> Persons { get; init; }
 
     /// <summary>Code of a role, if one is claimed.</summary>
     public string? Role { get; init; }
@@ -19,9 +23,6 @@ public sealed record StatementDraft
 
     /// <summary>The text as the register takes it.</summary>
     public required string Text { get; init; }
-
-    /// <summary>The signature as the register takes it.</summary>
-    public required string Signature { get; init; }
 
     /// <summary>Whether text and signature are published; if not, the statement is counted only.</summary>
     public required bool Shown { get; init; }
@@ -38,16 +39,27 @@ public sealed record StatementDraft
     /// <summary>Whether the declarant is a minor now.</summary>
     public bool FilesAsMinor { get; init; }
 
-    /// <summary>The line of the register's <c>names</c>: sorted codes, a tab, the signature (register.md section 3).</summary>
-    public string Names => $"{string.Join(',', Organisations)}\t{Signature}";
+    /// <summary>Whether several persons declare together.</summary>
+    public bool Together => Persons.Count > 1;
+
+    /// <summary>Codes of what is left by anybody, sorted as the register sorts them.</summary>
+    public IReadOnlyList<string> Organisations =>
+        [.. Persons.SelectMany(person => person.Left).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    /// <summary>How many persons leave each organisation.</summary>
+    public CountMap Left => CountMap.Of(
+        Persons.SelectMany(person => person.Left).CountBy(code => code).Select(count => KeyValuePair.Create(count.Key, (long)count.Value)));
+
+    /// <summary>The register's <c>names</c>: a line for each person (register.md section 3).</summary>
+    public string Names => NamesValue.Write(Persons);
 
     /// <summary>What is counted of it.</summary>
     public Claims Claims(Made made, Channel via, Confirmed confirmed) => new()
     {
         Display = Shown ? Display.Shown : Display.Hidden,
-        Kind = StatementKind.Single,
-        Persons = 1,
-        Left = CountMap.Of(Organisations.Select(code => KeyValuePair.Create(code, 1L))),
+        Kind = Together ? StatementKind.Joint : StatementKind.Single,
+        Persons = Persons.Count,
+        Left = Left,
         Made = made,
         Via = via,
         Confirmed = confirmed,

@@ -98,10 +98,29 @@ public sealed class CaseTests
         var masked = one.MaskText(1, "老李", Some.Day).After!;
         Assert.Equal("■■■和我，■■■说", masked.Body.Draft.Text);
         Assert.Equal(new CaseChange(Some.Day, ChangedPart.Text, "老李", "■■■"), Assert.Single(masked.Body.Changes));
-        Assert.Equal("■■■听雨的白鹭", one.MaskSignature(1, "远山", Some.Day).After!.Body.Draft.Signature);
+        Assert.Equal("■■■听雨的白鹭", one.MaskSignature(1, 1, "远山", Some.Day).After!.Body.Draft.Persons[0].Signature);
         Assert.Equal(CaseObstacle.NothingToChange, masked.MaskText(1, "老李", Some.Day).Obstacle);
         Assert.Equal(CaseObstacle.NothingToChange, masked.MaskText(1, "■", Some.Day).Obstacle);
         Assert.Equal(CaseObstacle.NothingToChange, one.MaskText(1, "", Some.Day).Obstacle);
+    }
+
+    [Fact]
+    public void Of_several_signatures_one_is_masked_and_the_change_says_whose()
+    {
+        var one = Case.Received(Some.JointBody(3)).Claim().After!;
+        var masked = one.MaskSignature(1, 2, "Heron", Some.Day).After!;
+        Assert.Equal(["Heron 1", "■■■ 2", "Heron 3"], masked.Body.Draft.Persons.Select(person => person.Signature));
+        Assert.Equal(new CaseChange(Some.Day, ChangedPart.Signature, "Heron", "■■■", 2), Assert.Single(masked.Body.Changes));
+        Assert.All([0, 4, -1, int.MaxValue], person => Assert.Equal(CaseObstacle.NothingToChange, one.MaskSignature(1, person, "Heron", Some.Day).Obstacle));
+        Assert.Equal(CaseObstacle.NothingToChange, one.MaskSignature(1, 1, "2", Some.Day).Obstacle);
+    }
+
+    [Fact]
+    public void A_joint_statement_is_never_confirmed_by_coming_back()
+    {
+        var one = Case.Received(Some.JointBody(2)).Claim().After!;
+        Assert.Equal(CaseObstacle.NotTheirs, one.Apply(Some.Instruction(InstructionVerb.Confirm)).Obstacle);
+        Assert.False(CaseBody.TryRead((one.Body with { Confirmed = Confirmed.Returned }).Write(), out _));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using Tidemark.Core.Cases;
+using Tidemark.Core.Content;
 using Tidemark.Core.Entries;
 using Tidemark.Core.Filing;
 
@@ -19,7 +20,7 @@ public sealed class SealedFormTests
         Assert.Equal(body.Id, read.Id);
         Assert.Equal(body.Owner, read.Owner);
         Assert.Equal(body.QuestionKey, read.QuestionKey);
-        Assert.Equal(body.Draft.Organisations, read.Draft.Organisations);
+        Assert.Equal(body.Draft.Names, read.Draft.Names);
         Assert.Equal(body.Draft.Text, read.Draft.Text);
         Assert.Equal(body.Draft.Release, read.Draft.Release);
         Assert.Equal(body.Changes, read.Changes);
@@ -34,8 +35,8 @@ public sealed class SealedFormTests
             // Lone surrogates never get this far: Statement.Make refuses them.
             if (!WellFormed(text.Get) || !WellFormed(signature.Get))
                 return true;
-            var body = Some.Body with { Owner = null, QuestionKey = null, Draft = Some.Draft with { Text = text.Get, Signature = signature.Get } };
-            return CaseBody.TryRead(body.Write(), out var read) && read.Draft.Text == text.Get && read.Draft.Signature == signature.Get;
+            var body = Some.Body with { Owner = null, QuestionKey = null, Draft = Some.Draft with { Text = text.Get, Persons = [new NamedPerson(["society"], signature.Get)] } };
+            return CaseBody.TryRead(body.Write(), out var read) && read.Draft.Text == text.Get && read.Draft.Persons[0].Signature == signature.Get;
         }).QuickCheckThrowOnFailure();
 
     [Theory]
@@ -134,6 +135,8 @@ public sealed class SealedFormTests
     [InlineData("\"time\":\"week\"", "\"time\":null")]
     [InlineData("\"lang\":\"zh-Hans\"", "\"lang\":null")]
     [InlineData("\"owner\":", "\"Owner\":")]
+    [InlineData("\"left\":[\"seed-circle\",\"society\"]", "\"left\":[]")]
+    [InlineData("\"signature\":", "\"more\":1,\"signature\":")]
     [InlineData("AQEBAQEBAQEBAQEBAQEBAQ", "AQEBAQEBAQEBAQEBAQEBAR")]
     [InlineData("tidemark-case-v1", "tidemark-case-v2")]
     public void Another_spelling_or_member_is_refused(string was, string now)

@@ -29,7 +29,7 @@ public sealed class AliasSuggestionTests
         for (var time = 0; time < 200; time++)
         {
             var alias = AliasSuggestion.Draw(language, random);
-            Assert.Equal(alias, Statement.Make(Some.Answers with { Signature = alias }, Example.Campaign, Some.Day).Draft!.Signature);
+            Assert.Equal(alias, Statement.Make(Some.Answers with { Persons = [Some.Person with { Signature = alias }] }, Example.Campaign, Some.Day).Draft!.Persons[0].Signature);
         }
     }
 }

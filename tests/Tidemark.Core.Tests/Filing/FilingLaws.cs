@@ -36,6 +36,7 @@ public sealed class FilingLaws
             for (var step = random.Below(4); step > 0 && one.NextCoarsening is { } next; step--)
                 one = one.Coarsen(1, next, Some.Day).After!;
             one = one.MaskText(1, draft.Text[..1], Some.Day).After ?? one;
+            one = one.MaskSignature(1, draft.Persons.Count, draft.Persons[^1].Signature[..1], Some.Day).After ?? one;
             KeepsTheRules(one.Body);
         }
 
@@ -50,7 +51,7 @@ public sealed class FilingLaws
         var statement = ReleaseStatement.Of(read, Some.Day, new SeededRandomSource("salts"));
         Assert.Null(WriterText.Problem(ContentField.Text, statement.Text.Value));
         Assert.Null(WriterText.Problem(ContentField.Names, statement.Names.Value));
-        Assert.Null(NamesValue.Problem(statement.Names.Value, 1, statement.Claims.Left));
+        Assert.Null(NamesValue.Problem(statement.Names.Value, read.Draft.Persons.Count, statement.Claims.Left));
 
         var file = Encoding.UTF8.GetBytes(Example.Json);
         var manifest = new ManifestEntry { Day = Some.Day, Subject = ManifestSubject.Campaign, Digest = Digest.Of(file), Size = file.Length };
@@ -73,18 +74,25 @@ public sealed class FilingLaws
     {
         return Some.Answers with
         {
-            Organisations = Pick<string[]>([["society"], ["seed-circle", "society"], ["society", "society"], ["", "society"], ["party"], []]),
-            All = Pick("", "", "yes"),
+            Several = Pick("", "", "yes"),
+            Agreed = "yes",
+            Persons = [.. Enumerable.Range(0, Pick(0, 1, 1, 2, 2, 3, 51)).Select(_ => Person())],
             Role = Pick("", "treasurer", "teacher", "gardener", "king"),
             Place = Pick("", "CN-BJ", "CN-SH", "CN", "NZ", "XX"),
             Lang = Pick("zh-Hans", "zh-Hant", "en", "en"),
             Words = Pick("", "own", "template"),
             Template = Pick("plain", "long-ago"),
             Text = Pick(Texts) + Pick(Texts),
-            Signature = Pick(Texts).Trim() + Pick("", "H.", "白鹭"),
             Display = Pick("shown", "hidden"),
             Release = Pick("next", "week", "after"),
             After = Pick("2026-04-01", "2026-04-01", "2020-01-01"),
+        };
+
+        PersonAnswers Person() => new()
+        {
+            Organisations = Pick<string[]>([["society"], ["seed-circle", "society"], ["society", "society"], ["", "society"], ["society"], ["party"], []]),
+            All = Pick("", "", "yes"),
+            Signature = Pick("", "", Pick(Texts).Trim()) + Pick("H.", "白鹭"),
         };
 
         T Pick<T>(params T[] from) => from[random.Below(from.Length)];

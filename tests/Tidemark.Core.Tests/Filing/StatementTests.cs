@@ -28,11 +28,11 @@ public sealed class StatementTests
 
     [Fact]
     public void All_of_them_is_every_organisation_sorted_as_the_register_sorts() =>
-        Assert.Equal(["seed-circle", "society"], Drafted(Some.Answers with { Organisations = [], All = "yes" }).Organisations);
+        Assert.Equal(["seed-circle", "society"], Drafted(Alone(Some.Person with { Organisations = [], All = "yes" })).Organisations);
 
     [Fact]
     public void An_organisation_ticked_twice_is_left_once() =>
-        Assert.Equal(["society"], Drafted(Some.Answers with { Organisations = ["society", "society"] }).Organisations);
+        Assert.Equal(["society"], Drafted(Alone(Some.Person with { Organisations = ["society", "society"] })).Organisations);
 
     [Fact]
     public void An_empty_form_is_told_everything_at_once_in_the_order_of_the_form() =>
@@ -50,7 +50,7 @@ public sealed class StatementTests
     [Fact]
     public void Codes_that_the_campaign_does_not_have_are_refused()
     {
-        Refused(Some.Answers with { Organisations = ["society", "party"] }, Refusals.UnknownOrganisation);
+        Refused(Alone(Some.Person with { Organisations = ["society", "party"] }), Refusals.UnknownOrganisation);
         Refused(Some.Answers with { Role = "king" }, Refusals.UnknownRole);
         Refused(Some.Answers with { Place = "XX" }, Refusals.UnknownPlace);
         Refused(Some.Answers with { Lang = "fr" }, Refusals.UnknownLanguage);
@@ -62,7 +62,7 @@ public sealed class StatementTests
     public void A_template_is_filled_with_what_is_left() =>
         Assert.Equal(
             "本人早已不再參加活動。\n現正式聲明退出園藝會和種子交換會。",
-            Drafted(Some.Answers with { Words = "template", Template = "long-ago", Lang = "zh-Hant", All = "yes", Text = "not this" }).Text);
+            Drafted(Alone(Some.Person with { All = "yes" }) with { Words = "template", Template = "long-ago", Lang = "zh-Hant", Text = "not this" }).Text);
 
     [Theory]
     [InlineData("  a\r\nb\r\n\r\n", "a\nb")]
@@ -91,19 +91,19 @@ public sealed class StatementTests
     [Fact]
     public void A_signature_has_1_to_100_code_points_on_one_line_without_a_tab()
     {
-        Refused(Some.Answers with { Signature = " " }, Refusals.SignatureEmpty);
-        Refused(Some.Answers with { Signature = "a\tb" }, Refusals.SignatureHasTab);
-        Refused(Some.Answers with { Signature = "a\r\nb" }, Refusals.SignatureHasLines);
+        Refused(Alone(Some.Person with { Signature = " " }), Refusals.SignatureEmpty);
+        Refused(Alone(Some.Person with { Signature = "a\tb" }), Refusals.SignatureHasTab);
+        Refused(Alone(Some.Person with { Signature = "a\r\nb" }), Refusals.SignatureHasLines);
         var rare = string.Concat(Enumerable.Repeat("𠀀", 100));
-        Assert.Equal(rare, Drafted(Some.Answers with { Signature = rare }).Signature);
-        Refused(Some.Answers with { Signature = rare + "a" }, Refusals.SignatureTooLong(101));
+        Assert.Equal(rare, Assert.Single(Drafted(Alone(Some.Person with { Signature = rare })).Persons).Signature);
+        Refused(Alone(Some.Person with { Signature = rare + "a" }), Refusals.SignatureTooLong(101));
     }
 
     [Fact]
     public void A_character_that_the_register_does_not_take_is_named_at_its_field()
     {
         Refused(Some.Answers with { Text = "a\uE000" }, Refusals.ForbiddenCharacter("text", 0xE000));
-        Refused(Some.Answers with { Signature = "a\uD800" }, Refusals.ForbiddenCharacter("signature", 0xD800));
+        Refused(Alone(Some.Person with { Signature = "a\uD800" }), Refusals.ForbiddenCharacter("signature", 0xD800));
         Assert.Equal("U+E000", Refusals.ForbiddenCharacter("text", 0xE000).Argument);
     }
 
@@ -153,6 +153,8 @@ public sealed class StatementTests
     [Fact]
     public void No_answer_and_no_draft_is_ever_written_out_by_accident() =>
         Assert.Equal("FilingAnswers StatementDraft", $"{Some.Answers} {Some.Draft}");
+
+    private static FilingAnswers Alone(PersonAnswers person) => Some.Answers with { Persons = [person] };
 
     private static StatementDraft Drafted(FilingAnswers answers)
     {

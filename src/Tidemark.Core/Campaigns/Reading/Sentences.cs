@@ -23,8 +23,8 @@ internal static class Sentences
     internal static List<StatementTemplate> Templates(Fields campaign)
     {
         return campaign.Array("templates", 0, 50, one => new StatementTemplate(
-            one.Code("code"), one.Local("names", Name), one.Local("texts", Paragraph, lines: true)),
-            one => one.Code);
+            one.Code("code"), one.Local("names", Name), one.Local("texts", Paragraph, lines: true),
+            one.Local("together", Paragraph, lines: true)), one => one.Code);
     }
 
     internal static Consent Consent(Fields consent)
