@@ -104,9 +104,9 @@ public sealed partial class DeskStore
     public DecisionOutcome MaskText(DeskSession session, CaseId id, int revision, string words) =>
         Change(session, id, revision, seen => seen.MaskText(seen.Body.Version, words, Today));
 
-    /// <summary>Masks words of the signature.</summary>
-    public DecisionOutcome MaskSignature(DeskSession session, CaseId id, int revision, string words) =>
-        Change(session, id, revision, seen => seen.MaskSignature(seen.Body.Version, words, Today));
+    /// <summary>Masks words of one person's signature, counted from 1.</summary>
+    public DecisionOutcome MaskSignature(DeskSession session, CaseId id, int revision, int person, string words) =>
+        Change(session, id, revision, seen => seen.MaskSignature(seen.Body.Version, person, words, Today));
 
     /// <summary>Gives a case back undecided; this session sees it again when it asks to.</summary>
     public DecisionOutcome Skip(DeskSession session, CaseId id)

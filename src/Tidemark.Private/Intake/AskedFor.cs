@@ -14,6 +14,9 @@ public sealed record AskedFor
     /// <summary>When it is to be released.</summary>
     public ReleaseChoice Release { get; init; } = ReleaseChoice.Next;
 
+    /// <summary>That several persons declare together.</summary>
+    public bool Together { get; init; }
+
     /// <summary>That it was really the declarant.</summary>
     public bool Confirmed { get; init; }
 
@@ -25,6 +28,7 @@ public sealed record AskedFor
     {
         InstructionVerb.Confirm => this with { Confirmed = true },
         InstructionVerb.Retract => this with { TakenBack = true },
+        InstructionVerb.Replace => this with { Together = instruction.Body!.Draft.Together },
         InstructionVerb.Delay => this with { Release = instruction.Release! },
         _ => this,
     };
@@ -33,7 +37,7 @@ public sealed record AskedFor
     internal byte[] Seal(ReadOnlySpan<byte> rowKey, RandomSource random)
     {
         Span<byte> plain = stackalloc byte[Length];
-        plain[0] = (byte)((Confirmed ? 1 : 0) | (TakenBack ? 2 : 0));
+        plain[0] = (byte)((Confirmed ? 1 : 0) | (TakenBack ? 2 : 0) | (Together ? 4 : 0));
         plain[1] = (byte)Release.Time;
         BinaryPrimitives.WriteInt32BigEndian(plain[2..], Release.Day?.DayNumber ?? 0);
         var nonce = random.Bytes(SecretBox.NonceLength);
@@ -51,6 +55,6 @@ public sealed record AskedFor
             ReleaseTime.After => ReleaseChoice.After(day),
             _ => ReleaseChoice.Next,
         };
-        return new AskedFor { Confirmed = (plain[0] & 1) != 0, TakenBack = (plain[0] & 2) != 0, Release = release };
+        return new AskedFor { Confirmed = (plain[0] & 1) != 0, TakenBack = (plain[0] & 2) != 0, Together = (plain[0] & 4) != 0, Release = release };
     }
 }

@@ -15,9 +15,9 @@ namespace Tidemark.Private.Intake;
 /// <content>What a declarant asks for who came back with the code (service.md section 2).</content>
 public sealed partial class IntakeStore
 {
-    /// <summary>It was really the declarant who filed it; possible until it is released.</summary>
+    /// <summary>It was really the declarant who filed it; possible until it is released, for one who declared alone.</summary>
     public Task<WishOutcome> ConfirmAsync(OpenedCase opened) =>
-        opened.IsBeforeRelease ? Ask(opened, forget: false, Of(opened, InstructionVerb.Confirm)) : NotPossible;
+        opened.IsConfirmable ? Ask(opened, forget: false, Of(opened, InstructionVerb.Confirm)) : NotPossible;
 
     /// <summary>Releases it at another time; possible until it is released.</summary>
     public Task<WishOutcome> DelayAsync(OpenedCase opened, ReleaseChoice release) =>

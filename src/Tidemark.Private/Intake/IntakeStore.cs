@@ -218,7 +218,7 @@ public sealed partial class IntakeStore : IDisposable
             questionSecret.Dispose();
             // No other box under this key has the nonce zero: the one beside it draws its own.
             var ids = SecretBox.Seal(rowKey, [.. caseId.ToBytes(), .. id.ToBytes()], stackalloc byte[SecretBox.NonceLength]);
-            row = new CodeRow(code.Lookup(pepper.Span), own, ids, new AskedFor { Release = draft.Release }.Seal(rowKey, random));
+            row = new CodeRow(code.Lookup(pepper.Span), own, ids, new AskedFor { Release = draft.Release, Together = draft.Together }.Seal(rowKey, random));
             CryptographicOperations.ZeroMemory(ownerSeed);
             CryptographicOperations.ZeroMemory(questionSeed);
             CryptographicOperations.ZeroMemory(rowKey);

@@ -9,6 +9,9 @@ internal sealed record InventedTexts
 {
     public required IReadOnlyList<InventedText> Texts { get; init; }
 
+    /// <summary>Those of several persons who declare together.</summary>
+    public required IReadOnlyList<InventedText> Together { get; init; }
+
     /// <summary>Language to aliases.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> Aliases { get; init; }
 

@@ -12,17 +12,19 @@ internal sealed class Invention(Campaign campaign, InventedTexts invented, Rando
 
     public FilingAnswers Answers()
     {
-        var text = invented.Texts[random.Below(invented.Texts.Count)];
-        var aliases = invented.Aliases[text.Lang];
+        var several = OneIn(9);
+        var texts = several ? invented.Together : invented.Texts;
+        var text = texts[random.Below(texts.Count)];
         return new FilingAnswers
         {
-            Organisations = Organisations(),
+            Several = several ? FilingAnswers.Yes : "",
+            Agreed = several ? FilingAnswers.Yes : "",
+            Persons = Persons(several ? Companions() : 1, text.Lang),
             Role = OneIn(2) ? Of(OneIn(6) ? campaign.Roles : broad).Code : "",
             Place = OneIn(3) ? "" : Of(campaign.Places.Take(31).ToList()).Code,
             Lang = text.Lang,
             Words = FilingAnswers.Own,
             Text = text.Text,
-            Signature = aliases[random.Below(aliases.Count)],
             Release = FilingAnswers.Next,
             Display = OneIn(20) ? FilingAnswers.Hidden : FilingAnswers.Shown,
             Code = OneIn(10) ? FilingAnswers.No : FilingAnswers.Yes,
@@ -34,6 +36,16 @@ internal sealed class Invention(Campaign campaign, InventedTexts invented, Rando
     }
 
     public bool OneIn(int n) => random.Below(n) == 0;
+
+    /// <summary>Mostly a family or a few friends, now and then a whole class or workshop.</summary>
+    private int Companions() => OneIn(8) ? 10 + random.Below(StatementDraft.MostPersons - 9) : 2 + random.Below(5);
+
+    private List<PersonAnswers> Persons(int count, string lang)
+    {
+        var aliases = invented.Aliases[lang].ToArray();
+        random.Shuffle<string>(aliases);
+        return [.. aliases.Take(count).Select(alias => new PersonAnswers { Organisations = Organisations(), Signature = alias })];
+    }
 
     private List<string> Organisations()
     {

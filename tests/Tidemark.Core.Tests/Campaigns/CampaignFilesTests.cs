@@ -61,10 +61,16 @@ public sealed partial class CampaignFilesTests
         Assert.True(campaign.Templates.Count >= 4);
         Assert.All(campaign.Templates, template => Assert.All(campaign.Languages, language =>
         {
-            Assert.Contains(StatementTemplate.OrganisationsMark, template.Texts[language.Code], StringComparison.Ordinal);
-            Assert.InRange(template.Texts[language.Code].Length, 1, 300);
-            var text = template.TextFor(campaign, campaign.Organisations.Select(one => one.Code), language.Code);
-            Assert.Equal(text, WriterText.Normalize(text, out _));
+            foreach (var texts in new[] { template.Texts, template.Together })
+            {
+                Assert.Contains(StatementTemplate.OrganisationsMark, texts[language.Code], StringComparison.Ordinal);
+                Assert.InRange(texts[language.Code].Length, 1, 300);
+            }
+            foreach (var together in new[] { false, true })
+            {
+                var text = template.TextFor(campaign, campaign.Organisations.Select(one => one.Code), language.Code, together);
+                Assert.Equal(text, WriterText.Normalize(text, out _));
+            }
         }));
     }
 

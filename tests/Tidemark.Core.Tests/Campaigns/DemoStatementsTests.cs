@@ -27,13 +27,18 @@ public sealed class DemoStatementsTests
 
     [Theory]
     [MemberData(nameof(Languages))]
+    public void Several_who_declare_together_have_texts_of_their_own(string language) =>
+        Assert.True(Texts(language, "together").Distinct().Count() >= 4);
+
+    [Theory]
+    [MemberData(nameof(Languages))]
     public void Each_text_says_that_it_is_a_demo(string language) =>
-        Assert.All(Texts(language), text => Assert.Contains(Marks[language], text, StringComparison.OrdinalIgnoreCase));
+        Assert.All(Texts(language).Concat(Texts(language, "together")), text => Assert.Contains(Marks[language], text, StringComparison.OrdinalIgnoreCase));
 
     [Theory]
     [MemberData(nameof(Languages))]
     public void The_register_takes_each_text_as_it_stands(string language) =>
-        Assert.All(Texts(language), text => Assert.Equal(text, WriterText.Normalize(text, out _)));
+        Assert.All(Texts(language).Concat(Texts(language, "together")), text => Assert.Equal(text, WriterText.Normalize(text, out _)));
 
     [Theory]
     [MemberData(nameof(Languages))]
@@ -45,7 +50,7 @@ public sealed class DemoStatementsTests
         Assert.All(aliases, alias => Assert.StartsWith(AliasMarks[language], alias, StringComparison.Ordinal));
     }
 
-    private static List<string> Texts(string language) => [.. Statements.GetProperty("texts").EnumerateArray()
+    private static List<string> Texts(string language, string list = "texts") => [.. Statements.GetProperty(list).EnumerateArray()
         .Where(one => one.GetProperty("lang").GetString() == language)
         .Select(one => one.GetProperty("text").GetString()!)];
 

@@ -52,7 +52,8 @@ internal static class Review
         {
             Accept => Notice(desk.Accept(session, id, revision)),
             Skip => Notice(desk.Skip(session, id)),
-            Mask when body["part"] == "signature" => Changed(desk.MaskSignature(session, id, revision, body["words"])),
+            Mask when int.TryParse(body["part"], NumberStyles.None, CultureInfo.InvariantCulture, out var person) =>
+                Changed(desk.MaskSignature(session, id, revision, person, body["words"])),
             Mask => Changed(desk.MaskText(session, id, revision, body["words"])),
             _ when decision.StartsWith(Refuse, StringComparison.Ordinal) => Notice(desk.Refuse(session, id, revision, decision[Refuse.Length..])),
             _ when decision.StartsWith(Coarsen, StringComparison.Ordinal) && Enum.TryParse<Coarsening>(decision[Coarsen.Length..], out var step) =>

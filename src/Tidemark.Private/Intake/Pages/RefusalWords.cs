@@ -13,9 +13,19 @@ internal static class RefusalWords
         var argument = Days.TryRead(refusal.Argument, out var day) ? DayWords.Of(day, words.Language)
             : int.TryParse(refusal.Argument, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Figures.Grouped(number)
             : refusal.Argument;
-        return new FieldError(FieldOf(refusal.Field), words.Format("write.refusal." + refusal.Code, argument));
+        var sentence = words.Format("write.refusal." + refusal.Code + (IsLine(refusal) ? ".line" : ""), argument);
+        return new FieldError(FieldOf(refusal), refusal.Person == 0 ? sentence : words.Format("write.refusal.person", Figures.Grouped(refusal.Person), sentence));
     }
 
-    /// <summary>Own words and templates are one question on the page.</summary>
-    private static string FieldOf(string field) => field == FilingField.Template ? FilingField.Words : field;
+    /// <summary>Own words and templates are one question on the page; several persons have fields of their own.</summary>
+    private static string FieldOf(Refusal refusal) => refusal switch
+    {
+        { Person: > 0, Field: FilingField.Signature } => PersonFields.Alias(refusal.Person),
+        { Person: > 0 } => PersonFields.Left(refusal.Person),
+        { Field: FilingField.Template } => FilingField.Words,
+        _ => refusal.Field,
+    };
+
+    /// <summary>A line of a list that could not be read stands whole where the signature should.</summary>
+    private static bool IsLine(Refusal refusal) => refusal is { Person: > 0, Code: "no-organisation" };
 }

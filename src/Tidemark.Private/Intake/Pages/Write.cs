@@ -45,10 +45,8 @@ internal static class Write
             return Draw(lang, Writing.Mend(at, harmed), body.IsWhole ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status413PayloadTooLarge);
         if (!body.IsWhole)
             return FailurePages.Unreadable(context, StatusCodes.Status413PayloadTooLarge);
-        if (go == Writing.SuggestAlias)
-            form[FilingField.Signature] = AliasSuggestion.Draw(form.StatementLanguage, random);
         if (go != Writing.Send)
-            return Draw(lang, Writing.Follow(at, go, campaign, today));
+            return Draw(lang, Writing.Follow(at, go, campaign, today, random));
 
         var reading = form.Judge(campaign, today);
         if (reading.Draft is not { } draft)
@@ -58,8 +56,8 @@ internal static class Write
 
         return await intake.FileAsync(draft, opened.Once, body.Bytes.ToArray(), at.Via) switch
         {
-            FilingOutcome.Filed filed => Filed(lang, filed.Code),
-            FilingOutcome.SameAgain same => Filed(lang, same.Code),
+            FilingOutcome.Filed filed => Filed(lang, filed.Code, draft.Together),
+            FilingOutcome.SameAgain same => Filed(lang, same.Code, draft.Together),
             FilingOutcome.Forgotten => new RazorComponentResult<ForgottenPage>(new { Language = lang, View = new ReturnView() }),
             FilingOutcome.DifferentBody => new RazorComponentResult<DifferentBodyPage>(new { Language = lang, Form = form, Token = body["token"] })
                 { StatusCode = StatusCodes.Status409Conflict },
@@ -79,7 +77,8 @@ internal static class Write
     private static RazorComponentResult<WritePage> Draw(Language lang, WritingView view, int status = StatusCodes.Status200OK) =>
         new(new { Language = lang, View = view }) { StatusCode = status };
 
-    private static RazorComponentResult<FiledPage> Filed(Language lang, Core.Codes.ClaimCode? code) => new(new { Language = lang, Code = code });
+    private static RazorComponentResult<FiledPage> Filed(Language lang, Core.Codes.ClaimCode? code, bool together) =>
+        new(new { Language = lang, Code = code, Together = together });
 
     private static RazorComponentResult<NotTakenPage> NotTaken(
         Language lang, IntakeState why, WritingForm form, WriteStep step, string go, string token) =>

@@ -11,6 +11,7 @@ public sealed class WritingForm
     internal const string TemplateMark = "template-";
 
     private readonly SortedDictionary<string, string> _fields = new(StringComparer.Ordinal);
+    private readonly List<PersonAnswers> _persons = [];
     private readonly Language _language;
 
     private WritingForm(Language language) => _language = language;
@@ -22,8 +23,9 @@ public sealed class WritingForm
     {
         var form = new WritingForm(language);
         foreach (var (name, value) in fields)
-            if (!IsLeftOut(name, value) && WriteStep.All.Any(step => step.Asks(name)))
+            if (!IsLeftOut(name, value) && WriteStep.AnyAsks(name))
                 form._fields[name] = value;
+        form._persons.AddRange(PersonFields.Read(fields));
         return form;
     }
 
@@ -33,12 +35,22 @@ public sealed class WritingForm
         set => _fields[field] = value;
     }
 
+    /// <summary>Whether several persons declare together.</summary>
+    internal bool Several => Ticked(FilingField.Several);
+
+    /// <summary>Everybody who declares together, in order, however little is typed of them yet.</summary>
+    internal IList<PersonAnswers> Persons => _persons;
+
+    /// <summary>Leaves out persons of whom nothing was typed.</summary>
+    internal void DropBlankPersons() => _persons.RemoveAll(person => person.IsBlank);
+
     /// <summary>Everything, to be carried by a page that asks nothing.</summary>
-    internal IEnumerable<KeyValuePair<string, string>> All => _fields;
+    internal IEnumerable<KeyValuePair<string, string>> All => _fields.Concat(PersonFields.Carried(_persons));
 
     /// <summary>What the page of this step does not ask for and so has to carry unseen; never a consent, which is for what was last seen.</summary>
     internal IEnumerable<KeyValuePair<string, string>> Beside(WriteStep step) =>
-        _fields.Where(field => !step.Asks(field.Key) && !WriteStep.Preview.Asks(field.Key));
+        _fields.Where(field => !step.Asks(field.Key) && !WriteStep.Preview.Asks(field.Key))
+            .Concat(step == WriteStep.Persons ? [] : PersonFields.Carried(_persons));
 
     internal bool Ticked(string field) => this[field] == FilingAnswers.Yes;
 
@@ -54,15 +66,14 @@ public sealed class WritingForm
     /// <summary>As the rules judge it.</summary>
     internal FilingAnswers Answers => new()
     {
-        Organisations = Organisations,
-        All = this[FilingField.All],
+        Several = this[FilingField.Several],
+        Persons = Several ? _persons : [Alone],
         Role = this[FilingField.Role],
         Place = this[FilingField.Place],
         Lang = StatementLanguage,
         Words = Template is null ? FilingAnswers.Own : FilingAnswers.FromTemplate,
         Template = Template ?? "",
         Text = this[FilingField.Text],
-        Signature = this[FilingField.Signature],
         Release = this[FilingField.Release],
         After = this[FilingField.After],
         Display = this[FilingField.Display],
@@ -71,16 +82,19 @@ public sealed class WritingForm
         FilesAsMinor = this[FilingField.FilesAsMinor],
         Consent = this[FilingField.Consent],
         MinorConsent = this[FilingField.MinorConsent],
+        Agreed = this[FilingField.Agreed],
     };
 
     /// <summary>What is against it, the consents aside: they are asked for last.</summary>
     internal FilingReading JudgeBeforeConsent(Campaign campaign, DateOnly today) =>
-        Statement.Make(Answers with { Consent = FilingAnswers.Yes, MinorConsent = FilingAnswers.Yes }, campaign, today);
+        Statement.Make(Answers with { Agreed = FilingAnswers.Yes, Consent = FilingAnswers.Yes, MinorConsent = FilingAnswers.Yes }, campaign, today);
 
     internal FilingReading Judge(Campaign campaign, DateOnly today) => Statement.Make(Answers, campaign, today);
 
     private static bool IsLeftOut(string name, string value) =>
         value.Length == 0 || (value == Choice.None && name is FilingField.Role or FilingField.Place);
+
+    private PersonAnswers Alone => new() { Organisations = Organisations, All = this[FilingField.All], Signature = this[FilingField.Signature] };
 
     private string? Template =>
         this[FilingField.Words] is var words && words.StartsWith(TemplateMark, StringComparison.Ordinal) ? words[TemplateMark.Length..] : null;

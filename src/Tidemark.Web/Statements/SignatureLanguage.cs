@@ -1,9 +1,7 @@
-using Tidemark.Web;
-
-namespace Tidemark.Public.Pages;
+namespace Tidemark.Web;
 
 /// <summary>In which language a signature is set: an alias of Han characters may stand under a text in another language.</summary>
-internal static class SignatureLanguage
+public static class SignatureLanguage
 {
     public static string Of(string signature, string textLanguage, Language reader)
     {
