@@ -1,6 +1,7 @@
 using Tidemark.Core.Campaigns;
 using Tidemark.Core.Cases;
 using Tidemark.Core.Codes;
+using Tidemark.Core.Content;
 using Tidemark.Core.Entries;
 using Tidemark.Core.Filing;
 using Tidemark.Log;
@@ -74,12 +75,11 @@ public sealed class DeskFixture : IDisposable
 
     public static StatementDraft Draft(string text = "我声明退出。") => new()
     {
-        Organisations = ["party"],
+        Persons = [new NamedPerson(["party"], "秋水")],
         Role = "teacher",
         Place = "CN-BJ",
         Lang = "zh-Hans",
         Text = text,
-        Signature = "秋水",
         Shown = true,
         Release = ReleaseChoice.Next,
         WithCode = true,

@@ -73,7 +73,7 @@ public sealed partial class DeskPagesTests : IAsyncLifetime
         page = await site.Decide(page, "refuse-" + DeskFixture.Campaign.Refusals[1].Code);
         page = await site.Decide(page, "coarsen-PlaceToCountry");
         Assert.Contains("Changed: look at it as it is now", page, StringComparison.Ordinal);
-        page = await site.Decide(page, "mask", ("words", "秋"), ("part", "signature"));
+        page = await site.Decide(page, "mask", ("words", "秋"), ("part", "1"));
         Assert.Contains("■■■水", page, StringComparison.Ordinal);
         page = await site.Decide(page, "accept");
         Assert.Contains("Nothing to review", page, StringComparison.Ordinal);

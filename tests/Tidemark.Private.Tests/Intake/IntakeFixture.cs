@@ -2,6 +2,7 @@ using Dapper;
 using Tidemark.Core;
 using Tidemark.Core.Cases;
 using Tidemark.Core.Codes;
+using Tidemark.Core.Content;
 using Tidemark.Core.Filing;
 using Tidemark.Private.Intake;
 using Tidemark.Private.Keys;
@@ -64,10 +65,9 @@ public sealed class IntakeFixture : IDisposable
 
     public static StatementDraft Draft(bool withCode = true, string text = Canary) => new()
     {
-        Organisations = ["league", "party"],
+        Persons = [new NamedPerson(["league", "party"], "别名-canary-signature")],
         Lang = "zh-Hans",
         Text = text,
-        Signature = "别名-canary-signature",
         Shown = true,
         Release = ReleaseChoice.Next,
         WithCode = withCode,

@@ -49,7 +49,7 @@ internal static class Together
     internal static WritingView Show(WritingView at, Campaign campaign, DateOnly today, int opened = 0)
     {
         var incomplete = Against(at.Form, campaign, today).Select(refusal => refusal.Person).Where(person => person > 0).Distinct();
-        return at with { Step = WriteStep.Persons, Refusals = [], Reading = null, Open = [.. incomplete.Take(MostOpen), opened] };
+        return at with { Step = WriteStep.Persons, Refusals = [], Reading = null, Open = incomplete.Take(MostOpen).Append(opened).ToHashSet() };
     }
 
     /// <summary>The page with what is against it, as much at once as it can show.</summary>

@@ -17,7 +17,7 @@ public sealed class WritingTests
         var code = await site.File(language);
         var body = Assert.Single(site.Intake.Cases());
         Assert.Equal("我声明退出。\n第二行 <b>&\"", body.Draft.Text);
-        Assert.Equal(("听雨的人", language, true), (body.Draft.Signature, body.Draft.Lang, body.Draft.Shown));
+        Assert.Equal(("听雨的人", language, true), (body.Draft.Persons[0].Signature, body.Draft.Lang, body.Draft.Shown));
         Assert.Equal(["party"], body.Draft.Organisations);
         Assert.Equal((Channel.Web, Made.Self, Confirmed.None), (body.Via, body.Made, body.Confirmed));
         await site.ComeBack(code, language);
