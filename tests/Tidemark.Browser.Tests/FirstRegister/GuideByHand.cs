@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.Playwright;
 using Tidemark.Private.Staff;
+using Tidemark.Tests.Running;
 
 namespace Tidemark.Browser.Tests.FirstRegister;
 
@@ -57,26 +58,22 @@ public sealed class GuideByHand(Chromium chromium)
     private static async Task AnswersAsync(Func<string?> ended)
     {
         using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
-        for (var tries = 0; tries < 300; tries++)
-        {
-            Assert.Null(ended());
-            try
+        await Eventually.TrueAsync(
+            async () =>
             {
-                using var answer = await client.GetAsync(new Uri($"{Site}/health"));
-                if (answer.IsSuccessStatusCode)
+                Assert.Null(ended());
+                try
                 {
-                    return;
+                    using var answer = await client.GetAsync(new Uri($"{Site}/health"));
+                    return answer.IsSuccessStatusCode;
                 }
-            }
-            catch (Exception problem) when (problem is HttpRequestException or TaskCanceledException)
-            {
-                // Not yet.
-            }
-
-            await Task.Delay(200);
-        }
-
-        Assert.Fail($"Nothing good came from {Site}/health within a minute.");
+                catch (Exception problem) when (problem is HttpRequestException or TaskCanceledException)
+                {
+                    // Not yet.
+                    return false;
+                }
+            },
+            $"{Site}/health says that all is well");
     }
 
     private async Task FileAsync()
@@ -115,12 +112,13 @@ public sealed class GuideByHand(Chromium chromium)
         await page.FillAsync("input[name='code']", Totp.Code(Base32.Decode(totp)!, Totp.Step(TimeProvider.System.GetUtcNow())));
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForSelectorAsync("input[name='passphrase']", new() { State = WaitForSelectorState.Detached });
-        for (var tries = 0; await page.Locator("button[value='accept']").CountAsync() == 0; tries++)
-        {
-            Assert.True(tries < 60, await page.InnerTextAsync("main"));
-            await Task.Delay(250);
-            await page.GotoAsync($"{Site}/en/desk");
-        }
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                await page.GotoAsync($"{Site}/en/desk");
+                return await page.Locator("button[value='accept']").CountAsync() > 0;
+            },
+            "the case is at the desk");
 
         Assert.Contains(Words, await page.InnerTextAsync("main"), StringComparison.Ordinal);
         await page.ClickAsync("button[value='accept']");
@@ -131,13 +129,7 @@ public sealed class GuideByHand(Chromium chromium)
     {
         await using var visitor = await chromium.VisitorAsync(locale: "zh-CN");
         var page = await PageAsync(visitor, "/zh-Hans");
-        var answer = await page.GotoAsync($"{Site}/zh-Hans/s/1");
-        for (var tries = 0; answer!.Status != 200; tries++)
-        {
-            Assert.True(tries < 60, "The statement did not appear.");
-            await Task.Delay(500);
-            answer = await page.GotoAsync($"{Site}/zh-Hans/s/1");
-        }
+        await Eventually.TrueAsync(async () => (await page.GotoAsync($"{Site}/zh-Hans/s/1"))!.Status == 200, "the statement is public");
 
         var text = await page.InnerTextAsync("main");
         Assert.Contains(Words, text, StringComparison.Ordinal);

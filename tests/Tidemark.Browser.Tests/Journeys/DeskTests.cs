@@ -1,6 +1,7 @@
 using Microsoft.Playwright;
 using Tidemark.Browser.Tests.Registers;
 using Tidemark.Browser.Tests.Visits;
+using Tidemark.Tests.Running;
 
 namespace Tidemark.Browser.Tests.Journeys;
 
@@ -48,12 +49,14 @@ public sealed class DeskTests(Chromium chromium, RealSite real)
         await declarant.SeesAsync(said["return.change.place"]);
         await declarant.FollowAsync(said["return.public.page"]);
 
-        // Intake and the public zone each follow the log at their own pace, a second apart at most.
-        for (var tries = 0; tries < 20 && await declarant.Page.Locator(".statement-text").CountAsync() == 0; tries++)
-        {
-            await Task.Delay(250, TestContext.Current.CancellationToken);
-            await declarant.Page.ReloadAsync();
-        }
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                // Intake and the public zone each follow the log at their own pace.
+                await declarant.LeadingOnAsync(() => declarant.Page.ReloadAsync());
+                return await declarant.Page.Locator(".statement-text").CountAsync() > 0;
+            },
+            "the statement is public");
 
         await declarant.SeesAsync(said.Name("places", "CN"));
         await declarant.DoesNotSeeAsync(said.Name("places", "CN-SC"));

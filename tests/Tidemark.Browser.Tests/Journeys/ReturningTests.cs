@@ -1,5 +1,6 @@
 using Tidemark.Browser.Tests.Registers;
 using Tidemark.Browser.Tests.Visits;
+using Tidemark.Tests.Running;
 
 namespace Tidemark.Browser.Tests.Journeys;
 
@@ -92,14 +93,14 @@ public sealed class ReturningTests(Chromium chromium, DemoSite demo)
         await visit.SeesAsync(said["return.done.withdrawn"]);
 
         // The desk opens the wish as soon as somebody there looks for the next case, once it has taken the wish.
-        for (var tries = 0; tries < 20 && !(await visit.Page.InnerTextAsync("main")).Contains(said["return.stage.withdrawn.title"], StringComparison.Ordinal); tries++)
-        {
-            await (await demo.DeskAsync(chromium)).Visit.OpenAsync("/desk");
-            await Task.Delay(500, TestContext.Current.CancellationToken);
-            await returning.OpenAsync(code!);
-        }
-
-        await returning.WaitForAsync("withdrawn");
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                await (await demo.DeskAsync(chromium)).Visit.OpenAsync("/desk");
+                await returning.OpenAsync(code!);
+                return await visit.HeadingAsync() == said["return.stage.withdrawn.title"];
+            },
+            "the desk has taken the wish");
     }
 
     [Fact]
@@ -138,12 +139,12 @@ public sealed class ReturningTests(Chromium chromium, DemoSite demo)
     private static async Task ReadersSeeAsync(Visit visit, string words)
     {
         await visit.FollowAsync(visit.Said["return.public.page"]);
-        for (var tries = 0; tries < 100 && !(await visit.Main.InnerTextAsync()).Contains(words, StringComparison.Ordinal); tries++)
-        {
-            await Task.Delay(200, TestContext.Current.CancellationToken);
-            await visit.LeadingOnAsync(() => visit.Page.ReloadAsync());
-        }
-
-        await visit.SeesAsync(words);
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                await visit.LeadingOnAsync(() => visit.Page.ReloadAsync());
+                return (await visit.Main.InnerTextAsync()).Contains(words, StringComparison.Ordinal);
+            },
+            $"the public page says “{words}”");
     }
 }

@@ -5,7 +5,7 @@ namespace Tidemark.Tests.Running;
 /// <summary>Waits for what another process does in its own time.</summary>
 internal static class Eventually
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(100);
 
     public static Task TrueAsync(Func<Task<bool>> holds, string what) => TrueAsync(holds, () => what);
