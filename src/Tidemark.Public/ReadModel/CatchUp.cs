@@ -109,19 +109,23 @@ internal sealed class CatchUp : IDisposable
     {
         if (Followed is not { } stored) return;
         if (tree.Size < stored.Size) throw new LogContradictionException($"The log has {tree.Size} entries; the read model was made from {stored.Size}.");
+        var history = new HistoryCheck(_store);
         for (var number = 0L; number * TilePath.FullWidth < stored.Size; number++)
         {
             var bundle = await tree.Bundle(number, cancel);
             for (var at = 0; at < bundle.Entries.Count && _register.Size < stored.Size; at++)
             {
-                if (_register.Append(bundle.Entries[at].Span, _log.Manifest) is { } failure) throw new LogContradictionException(failure.ToString());
+                if (_register.Append(bundle.Entries[at].Span, _log.Manifest, out var entry) is { } failure) throw new LogContradictionException(failure.ToString());
+                history.Take(entry!);
                 _entries.Append(bundle.Leaves[at]);
             }
         }
 
         if (_entries.Root != stored.Root) throw new LogContradictionException($"The log's first {stored.Size} entries are not those from which the read model was made.");
+        var difference = history.End();
         using var transaction = _store.BeginTransaction();
-        Write(stored.Checkpoint, stored.Failure, FigureComparison.Difference(_store, _register.Totals, transaction) ?? FigureComparison.RowDifference(_store, _register.Totals, transaction), transaction);
+        difference = FigureComparison.Difference(_store, _register.Totals, transaction) ?? FigureComparison.RowDifference(_store, _register.Totals, transaction) ?? difference;
+        Write(stored.Checkpoint, stored.Failure, difference, transaction);
         await transaction.CommitAsync(cancel);
     }
 

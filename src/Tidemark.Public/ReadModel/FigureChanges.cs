@@ -44,9 +44,8 @@ internal sealed class FigureChanges
     public void Write(SqliteConnection store, SqliteTransaction transaction)
     {
         foreach (var (day, changes) in _days)
-            foreach (var (series, by) in changes)
+            foreach (var (series, by) in changes.Where(change => change.Value != 0))
             {
-                if (by == 0) continue;
                 var value = store.QuerySingle<long>(
                     "INSERT INTO figure (map, code, value) VALUES (@Map, @Code, @by) ON CONFLICT (map, code) DO UPDATE SET value = value + @by RETURNING value",
                     new { series.Map, series.Code, by },
@@ -60,6 +59,14 @@ internal sealed class FigureChanges
 
         store.Execute("DELETE FROM figure WHERE value = 0 AND map <> ''", transaction: transaction);
         _days.Clear();
+    }
+
+    /// <summary>What has changed, to be compared and not stored; afterwards there is nothing.</summary>
+    public IReadOnlyList<KeyValuePair<Series, long>> Drain()
+    {
+        var all = _days.Values.SelectMany(changes => changes).Where(change => change.Value != 0).ToList();
+        _days.Clear();
+        return all;
     }
 
     private void Move(Claims claims, int sign)

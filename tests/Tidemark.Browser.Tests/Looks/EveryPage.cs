@@ -49,12 +49,15 @@ public sealed partial class EveryPage(Chromium chromium)
     private static string Kind(string way)
     {
         var anyLanguage = WholeSite.Languages.Aggregate(way, (text, language) => text.Replace(language, "", StringComparison.Ordinal));
-        anyLanguage = Part().Replace(WholeSite.AnyCode(anyLanguage), "/totals/part");
+        anyLanguage = Part().Replace(Over().Replace(anyLanguage, "/totals/over"), "/totals/part");
         return string.Concat(anyLanguage.Where(letter => !char.IsAsciiDigit(letter) || way.Contains("write", StringComparison.Ordinal)));
     }
 
     [GeneratedRegex("/totals/(?:display|kind|left|made|via|confirmed|role|place|lang)$")]
     private static partial Regex Part();
+
+    [GeneratedRegex("/totals/(?:[A-Za-z0-9-]+/)*(?:day|week|month|year)s(?:/[0-9-]+)?$")]
+    private static partial Regex Over();
 
     // Only where somebody wants to look: TIDEMARK_SCREENSHOTS=FOLDER.
     private static async Task Picture(IPage page, MetPage met, bool dark)

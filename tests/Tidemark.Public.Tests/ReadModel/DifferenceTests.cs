@@ -17,6 +17,12 @@ public sealed class DifferenceTests : IDisposable
     [InlineData("UPDATE statement SET persons = 200 WHERE number = 2", "the statements add up to 202 persons, in the log they are 3")]
     [InlineData("DELETE FROM content; DELETE FROM statement WHERE number = 2", "there are 2 statements, in the log there are 3")]
     [InlineData("UPDATE statement SET leaving = '{\"league\":1}' WHERE number = 1", "the statements add up to 2 in left.party, in the log it is 3")]
+    [InlineData("UPDATE history SET value = value + 1 WHERE span = 'day' AND code = 'persons'", "on 2024-11-20 persons is 4, in the log it is 3")]
+    [InlineData("DELETE FROM history WHERE span = 'day' AND map = 'lang'", "on 2024-11-20 lang.zh-Hans is , in the log it is 3")]
+    [InlineData("INSERT INTO history VALUES ('day', 'role', 'wizard', '2024-11-19', 1)", "there are 11 figures of past days, in the log there are 10")]
+    [InlineData("UPDATE history SET value = value - 1 WHERE span = 'week' AND map = 'left'", "by week, left.party from 2024-11-18 differs from its days")]
+    [InlineData("DELETE FROM history WHERE span = 'month' AND map = 'left'", "by month, left.party from 2024-11-01 differs from its days")]
+    [InlineData("INSERT INTO history VALUES ('year', 'left', 'party', '2023-01-01', 1)", "by year, left.party from 2023-01-01 differs from its days")]
     public async Task A_difference_is_found_at_start(string meddling, string found)
     {
         using var log = Three();
