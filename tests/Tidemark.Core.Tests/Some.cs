@@ -63,13 +63,21 @@ internal static class Some
         Draft = Draft with { Persons = [.. Enumerable.Range(1, persons).Select(number => new NamedPerson(["society"], $"Heron {number}"))] },
     };
 
+    internal static CaseBody Inquiry => Body with { Statement = null, Letter = new Letter { Text = "怎样撤回？", Lang = "zh-Hans" } };
+
+    internal static CaseBody Report => Body with
+    {
+        Statement = null,
+        Letter = new Letter { Text = "署名是我的名字。", Lang = "zh-Hans", Number = 7, Standing = Standing.Named },
+    };
+
     internal static Instruction Instruction(InstructionVerb verb) => new()
     {
         Verb = verb,
         Case = Body.Case,
         Id = Body.Id,
         Day = Day,
-        Body = verb == InstructionVerb.Replace ? Body with { Version = 2 } : null,
+        Draft = verb == InstructionVerb.Replace ? Draft with { Text = "另写一份。" } : null,
         Release = verb == InstructionVerb.Delay ? ReleaseChoice.After(Day.AddDays(9)) : null,
         Answer = verb == InstructionVerb.Answer ? "是的。" : null,
         Reason = verb switch

@@ -21,7 +21,7 @@ public sealed partial record Case
     public static Case Received(CaseBody body)
     {
         ArgumentNullException.ThrowIfNull(body);
-        return new Case { Body = body, State = CaseState.New(body.Draft.Shown) };
+        return new Case { Body = body, State = CaseState.New(body.Statement?.Shown ?? false) };
     }
 
     /// <summary>A reviewer takes it out of the queue.</summary>
@@ -33,12 +33,14 @@ public sealed partial record Case
         State.Vetting == Vetting.InReview ? CaseMove.From(this, State.To(Vetting.Received)) : CaseObstacle.NotNow;
 
     /// <summary>The reviewer accepts the version that they saw.</summary>
-    public CaseMove Accept(int seen) => Decide(seen, Vetting.Accepted);
+    public CaseMove Accept(int seen) => IsStatement ? Decide(seen, Vetting.Accepted) : CaseObstacle.AnotherKind;
 
     /// <summary>The reviewer refuses the version that they saw, for a reason of the campaign.</summary>
     public CaseMove Refuse(int seen, string reason, Campaign campaign)
     {
         ArgumentNullException.ThrowIfNull(campaign);
+        if (!IsStatement)
+            return CaseObstacle.AnotherKind;
         if (campaign.FindRefusal(reason) is null)
             return CaseObstacle.UnknownReason;
         var decided = Decide(seen, Vetting.Refused);
@@ -60,6 +62,8 @@ public sealed partial record Case
 
     /// <summary>Says nothing of what was written.</summary>
     public override string ToString() => $"{nameof(Case)} {State.Vetting}";
+
+    private bool IsStatement => Body.Kind == CaseKind.Statement;
 
     private CaseMove Decide(int seen, Vetting decision)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Tidemark.Core.Cases.Json;
 using Tidemark.Core.Entries;
 using Tidemark.Core.Filing;
@@ -23,8 +24,24 @@ public sealed record CaseBody
     /// <summary>The public half of the key to which messages to the declarant are sealed, if there is a code.</summary>
     public byte[]? QuestionKey { get; init; }
 
-    /// <summary>What was answered.</summary>
-    public required StatementDraft Draft { get; init; }
+    /// <summary>The statement, if it is one.</summary>
+    [JsonPropertyName("draft")]
+    public StatementDraft? Statement { get; init; }
+
+    /// <summary>The inquiry or report, if it is one.</summary>
+    public Letter? Letter { get; init; }
+
+    /// <summary>What was answered to make the statement.</summary>
+    /// <exception cref="InvalidOperationException">It is an inquiry or a report.</exception>
+    [JsonIgnore]
+    public StatementDraft Draft
+    {
+        get => Statement ?? throw new InvalidOperationException("An inquiry or a report has no statement.");
+        init => Statement = value;
+    }
+
+    /// <summary>What kind of thing it is.</summary>
+    public CaseKind Kind => Letter?.Kind ?? CaseKind.Statement;
 
     /// <summary>How it came in.</summary>
     public required Channel Via { get; init; }
@@ -41,7 +58,14 @@ public sealed record CaseBody
     /// <summary>What the desk changed, in order.</summary>
     public IReadOnlyList<CaseChange> Changes { get; init; } = [];
 
-    /// <summary>What would be counted of it now.</summary>
+    /// <summary>Questions and answers, in order.</summary>
+    public IReadOnlyList<Said> Exchange { get; init; } = [];
+
+    /// <summary>The place of the last instruction that was taken among those of the case; 0 if none was.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Turn { get; init; }
+
+    /// <summary>What would be counted of it now; only a statement is.</summary>
     public Claims Claims => Draft.Claims(Made, Via, Confirmed);
 
     /// <summary>The padded bytes to be sealed.</summary>
@@ -58,7 +82,11 @@ public sealed record CaseBody
         Version >= 1
         && (Owner is null) == (QuestionKey is null)
         && QuestionKey is null or { Length: 32 }
-        && Draft.Persons.Count is >= 1 and <= StatementDraft.MostPersons
-        && Draft.Persons.All(person => person.Left.Count > 0)
-        && !(Draft.Together && Confirmed == Confirmed.Returned);
+        && Turn >= 0
+        && (Letter is null ? Statement is not null && IsSound(Statement) : Statement is null && Letter.IsSound());
+
+    private bool IsSound(StatementDraft draft) =>
+        draft.Persons.Count is >= 1 and <= StatementDraft.MostPersons
+        && draft.Persons.All(person => person.Left.Count > 0)
+        && !(draft.Together && Confirmed == Confirmed.Returned);
 }

@@ -24,7 +24,7 @@ public sealed partial record Case
     public const string Mask = "■■■";
 
     /// <summary>The next step by which the statement says less, or null if only its words are left.</summary>
-    public Coarsening? NextCoarsening => Body.Draft switch
+    public Coarsening? NextCoarsening => Body.Statement switch
     {
         { Place: { } place } when PlaceCode.IsDivision(place) => Coarsening.PlaceToCountry,
         { Role: not null } => Coarsening.NoRole,
@@ -35,7 +35,8 @@ public sealed partial record Case
     /// <summary>The reviewer makes role or place broader in the version that they saw.</summary>
     public CaseMove Coarsen(int seen, Coarsening step, DateOnly day)
     {
-        var draft = Body.Draft;
+        if (Body.Statement is not { } draft)
+            return CaseObstacle.AnotherKind;
         return step switch
         {
             Coarsening.PlaceToCountry when draft.Place is { } place && PlaceCode.IsDivision(place) =>
@@ -50,14 +51,15 @@ public sealed partial record Case
 
     /// <summary>The reviewer masks words wherever they stand in the text of the version that they saw.</summary>
     public CaseMove MaskText(int seen, string words, DateOnly day) =>
-        Masked(Body.Draft.Text, words, out var masked) is { } text && WriterText.Problem(ContentField.Text, text) is null
+        IsStatement && Masked(Body.Draft.Text, words, out var masked) is { } text && WriterText.Problem(ContentField.Text, text) is null
             ? Change(seen, new CaseChange(day, ChangedPart.Text, masked, Mask), Body.Draft with { Text = text })
             : CaseObstacle.NothingToChange;
 
     /// <summary>The reviewer masks words of one person's signature, counted from 1, in the version that they saw.</summary>
     public CaseMove MaskSignature(int seen, int person, string words, DateOnly day)
     {
-        var persons = Body.Draft.Persons;
+        if (Body.Statement is not { Persons: var persons })
+            return CaseObstacle.AnotherKind;
         if (person < 1 || person > persons.Count
             || Masked(persons[person - 1].Signature, words, out var masked) is not { } signature
             || signature.EnumerateRunes().Count() > NamesValue.LongestSignature)

@@ -9,7 +9,7 @@ namespace Tidemark.Core.Cases;
 /// <summary>What a declarant can ask for who comes back with the code (service.md section 2).</summary>
 public enum InstructionVerb
 {
-    /// <summary>A correction before release: a new version of the case.</summary>
+    /// <summary>A correction before release: a new version of the case, the first text is not shown again.</summary>
     Replace,
 
     /// <summary>It was really the declarant who filed it.</summary>
@@ -49,8 +49,12 @@ public sealed record Instruction
     /// <summary>The UTC day on which it was asked for.</summary>
     public required DateOnly Day { get; init; }
 
-    /// <summary>The new version, to replace.</summary>
-    public CaseBody? Body { get; init; }
+    /// <summary>Its place among what was asked for about the case, counted from 1: of two the later holds, however they arrive.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Turn { get; init; }
+
+    /// <summary>What was answered anew, to replace.</summary>
+    public StatementDraft? Draft { get; init; }
 
     /// <summary>When to release, to delay.</summary>
     public ReleaseChoice? Release { get; init; }
@@ -93,8 +97,9 @@ public sealed record Instruction
 
     /// <summary>Each verb has its arguments and no others.</summary>
     private bool IsSound() =>
-        (Body is not null) == (Verb == InstructionVerb.Replace)
-        && (Body is null || (Body.Case == Case && Body.Id == Id))
+        Turn >= 0
+        && (Draft is not null) == (Verb == InstructionVerb.Replace)
+        && Draft is null or { Organisations.Count: > 0 }
         && (Release is not null) == (Verb == InstructionVerb.Delay)
         && (Answer is not null) == (Verb == InstructionVerb.Answer)
         && (Fields != RedactedFields.None) == (Verb == InstructionVerb.Redact)

@@ -42,6 +42,10 @@ public sealed record ReleaseStatement
     /// <summary>The UTC day before which it is in no batch.</summary>
     public required DateOnly NotBefore { get; init; }
 
+    /// <summary>The place of the last instruction that is in it already; the sequencer adds only what was asked for later.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Turn { get; init; }
+
     /// <summary>The statement of an accepted case, under new salts.</summary>
     public static ReleaseStatement Of(CaseBody body, DateOnly today, RandomSource random)
     {
@@ -54,6 +58,7 @@ public sealed record ReleaseStatement
             Names = SaltedValue.Draw(body.Draft.Names, random),
             Text = SaltedValue.Draw(body.Draft.Text, random),
             NotBefore = ReleaseDelay.NotBefore(body.Draft.Release, today, random),
+            Turn = body.Turn,
         };
     }
 }

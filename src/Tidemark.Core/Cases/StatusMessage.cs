@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Tidemark.Core.Cases.Json;
 
 namespace Tidemark.Core.Cases;
@@ -8,6 +9,10 @@ public sealed record StatusMessage
 {
     /// <summary>The UTC day of it.</summary>
     public required DateOnly Day { get; init; }
+
+    /// <summary>Its place among the messages of the case, since a day is no order.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Order { get; init; }
 
     /// <summary>A question, if it is one.</summary>
     public string? Question { get; init; }

@@ -65,4 +65,10 @@ public static class FilingField
 
     /// <summary>That each of several persons knows and agrees.</summary>
     public const string Agreed = "agreed";
+
+    /// <summary>The register number that a report is about.</summary>
+    public const string Number = "s";
+
+    /// <summary>How a reporter comes to know.</summary>
+    public const string Standing = "standing";
 }

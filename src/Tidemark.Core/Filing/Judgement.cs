@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Tidemark.Core.Campaigns;
 using Tidemark.Core.Content;
@@ -87,7 +86,7 @@ internal sealed class Judgement(FilingAnswers answers, Campaign campaign)
         if (text is null)
             return "";
         var over = Encoding.UTF8.GetByteCount(text) - WriterText.LongestText;
-        if (!Visible(text))
+        if (!TypedText.IsVisible(text))
             Against(Filing.Refusals.TextEmpty);
         else if (over > 0)
             Against(Filing.Refusals.TextTooLong(over));
@@ -100,7 +99,7 @@ internal sealed class Judgement(FilingAnswers answers, Campaign campaign)
         if (signature is null)
             return "";
         var length = signature.EnumerateRunes().Count();
-        if (!Visible(signature))
+        if (!TypedText.IsVisible(signature))
             Against(Filing.Refusals.SignatureEmpty);
         else if (signature.Contains('\t', StringComparison.Ordinal))
             Against(Filing.Refusals.SignatureHasTab);
@@ -141,13 +140,4 @@ internal sealed class Judgement(FilingAnswers answers, Campaign campaign)
             Against(Filing.Refusals.ForbiddenCharacter(field, refused));
         return clean;
     }
-
-    /// <summary>Whether there is something to see: not only spaces and characters without a shape.</summary>
-    private static bool Visible(string text) => text.EnumerateRunes().Any(rune =>
-        !Rune.IsWhiteSpace(rune)
-        && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Format or UnicodeCategory.NonSpacingMark)
-        && !Blanks.Contains(rune));
-
-    /// <summary>The blank of Braille and the fillers of Hangul, which Unicode does not call white space.</summary>
-    private static readonly Rune[] Blanks = [new(0x2800), new(0x3164), new(0x115F), new(0x1160), new(0xFFA0)];
 }

@@ -92,5 +92,14 @@ public static class Refusals
     /// <summary>Nobody said that each of several persons knows and agrees.</summary>
     public static Refusal AgreedMissing => new(FilingField.Agreed, "agreed-missing");
 
+    /// <summary>The register has no statement of that number.</summary>
+    public static Refusal NumberUnknown => new(FilingField.Number, "number-unknown");
+
+    /// <summary>No choice of how the reporter knows.</summary>
+    public static Refusal StandingMissing => new(FilingField.Standing, "standing-missing");
+
+    /// <summary>Nothing is asked or reported.</summary>
+    public static Refusal LetterEmpty => new(FilingField.Text, "letter-empty");
+
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

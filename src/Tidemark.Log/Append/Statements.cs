@@ -8,10 +8,10 @@ namespace Tidemark.Log;
 /// <summary>Accepted statements as entries.</summary>
 internal static class Statements
 {
-    /// <summary>A record as its declarant wants it now.</summary>
+    /// <summary>A record as its declarant wants it now: with what was asked for after the version that was accepted.</summary>
     public static ReleaseStatement Apply(ReleaseStatement statement, IEnumerable<InboxItem> items)
     {
-        foreach (var item in items)
+        foreach (var item in items.Where(item => item.IsLaterThan(statement.Turn)))
         {
             var claims = statement.Claims;
             statement = item.Verb switch

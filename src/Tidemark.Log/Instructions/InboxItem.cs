@@ -15,6 +15,9 @@ internal sealed record InboxItem(string Name, DateTimeOffset Due, Instruction In
 
     public InstructionVerb Verb => Instruction.Verb;
 
+    /// <summary>Whether it was asked for after what a record holds already.</summary>
+    public bool IsLaterThan(int turn) => Instruction.Turn == 0 || Instruction.Turn > turn;
+
     /// <summary>Eight bytes of the moment, then the instruction as it was sealed.</summary>
     public byte[] Write()
     {

@@ -8,7 +8,8 @@ namespace Tidemark.Log;
 /// <param name="Id">The statement; null for an act or for what cannot be opened.</param>
 /// <param name="NotBefore">The UTC day before which it is in no batch.</param>
 /// <param name="IsAct">Whether it is an operator's act.</param>
-internal sealed record QueuedRecord(string Name, StatementId? Id, DateOnly NotBefore, bool IsAct)
+/// <param name="Turn">The place of the last instruction that is in it already.</param>
+internal sealed record QueuedRecord(string Name, StatementId? Id, DateOnly NotBefore, bool IsAct, int Turn)
 {
     /// <summary>Not to be opened: damaged, or sealed to another key.</summary>
     public bool IsForeign => Id is null && !IsAct;
@@ -43,5 +44,5 @@ internal sealed class WaitingRecords(ReleaseQueue queue, ReleaseKey key)
         key.Open(sealedBytes) is { } plain && ReleaseRecord.TryRead(plain, out var record) ? record : null;
 
     private static QueuedRecord Look(string name, ReleaseRecord? record) =>
-        new(name, record?.Statement?.Id, record?.Statement?.NotBefore ?? DateOnly.MinValue, record?.Act is not null);
+        new(name, record?.Statement?.Id, record?.Statement?.NotBefore ?? DateOnly.MinValue, record?.Act is not null, record?.Statement?.Turn ?? 0);
 }

@@ -231,8 +231,12 @@ public sealed class Sequencer : IDisposable
         WaitingRecord Seen(QueuedRecord record, DateOnly notBefore) => new(record.Name, notBefore, notBefore <= today ? oldest : null);
     }
 
-    private DateOnly NotBefore(QueuedRecord record) =>
-        _inbox.About(record.Id!.Value).LastOrDefault(item => item.Verb is InstructionVerb.Delay) is { } delay ? Days.Of(delay.Due) : record.NotBefore;
+    /// <summary>Of several delays the one that was asked for last holds, unless the record was accepted after it.</summary>
+    private DateOnly NotBefore(QueuedRecord record)
+    {
+        var delays = _inbox.About(record.Id!.Value).Where(item => item.Verb is InstructionVerb.Delay && item.IsLaterThan(record.Turn));
+        return delays.MaxBy(item => item.Instruction.Turn) is { } newest ? Days.Of(newest.Due) : record.NotBefore;
+    }
 
     /// <summary>What its declarant takes back before it was released is destroyed: nothing of it was ever public.</summary>
     private void TakeBackUnreleased(DateOnly today)

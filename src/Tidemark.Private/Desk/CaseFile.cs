@@ -23,7 +23,7 @@ internal sealed record CaseFile(
     {
         var state = State;
         if (state.BeforeRelease)
-            state = state with { Display = body.Draft.Shown ? DisplayState.Shown : DisplayState.Hidden };
+            state = state with { Display = body.Statement is { Shown: true } ? DisplayState.Shown : DisplayState.Hidden };
         return new Case { Body = body, State = state, Reason = Reason };
     }
 }

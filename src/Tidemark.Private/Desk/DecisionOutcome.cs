@@ -25,6 +25,12 @@ public enum DecisionOutcome
 
     /// <summary>There is nothing of that kind to make less exact.</summary>
     NothingToChange,
+
+    /// <summary>The declarant has no code, so nothing that is asked or answered could be read.</summary>
+    NoCode,
+
+    /// <summary>No question or answer is written, or it is too long.</summary>
+    Unwritten,
 }
 
 /// <summary>A case as a reviewer sees it.</summary>

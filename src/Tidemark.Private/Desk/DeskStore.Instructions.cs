@@ -13,50 +13,74 @@ public sealed partial class DeskStore
 
     private int TakeInstructions(DeskSession session, CaseId id) => TakeInstructions(session, Untaken(outbox.Instructions(id)));
 
-    private int TakeInstructions(DeskSession session, IReadOnlyList<HandedInstruction> waiting)
-    {
-        var taken = 0;
-        foreach (var handed in waiting)
-            if (Take(session, handed))
-                taken++;
-        return taken;
-    }
+    private int TakeInstructions(DeskSession session, IReadOnlyList<HandedInstruction> waiting) =>
+        waiting.GroupBy(handed => new CaseId(handed.CaseId)).Sum(ofCase => TakeThose(session, ofCase.Key, [.. ofCase]));
+
+    /// <summary>Whether something that was asked for about the case waits still, so that nobody may decide it.</summary>
+    private bool HasUntaken(CaseId id) => Untaken(outbox.Instructions(id)).Length > 0;
 
     private HandedInstruction[] Untaken(IReadOnlyList<HandedInstruction> all) =>
         file.Read(store => all
             .Where(handed => store.ExecuteScalar<long>("SELECT count(*) FROM status.taken WHERE id = @Id;", new { handed.Id }) == 0)
             .ToArray());
 
-    private bool Take(DeskSession session, HandedInstruction handed)
+    /// <summary>Takes what was asked for about one case in the order in which it was asked for; if one cannot be opened by this member, none.</summary>
+    private int TakeThose(DeskSession session, CaseId id, HandedInstruction[] waiting)
     {
-        var id = new CaseId(handed.CaseId);
-        if (Row(id) is not { } row)
+        if (Row(id) is null)
         {
             // The case itself has not come over yet, or its time here is over.
-            if (outbox.Case(handed.CaseId) is not null)
-                return false;
+            if (outbox.Case(id.ToBytes()) is not null)
+                return 0;
+            file.Write(store => Array.ForEach(waiting, handed => Mark(store, handed)));
+            return waiting.Length;
+        }
+        var opened = new List<(HandedInstruction Handed, Instruction? Instruction)>();
+        foreach (var handed in waiting)
+        {
+            using var key = weeks.Open(handed.Centre, handed.Week, session.Unlocked);
+            if (key is null)
+                return 0; // Another member has it.
+            opened.Add((handed, OpenInstruction(key.Open(handed.Sealed), id)));
+        }
+        return opened.OrderBy(one => one.Instruction?.Turn).TakeWhile(one => Take(session, id, one.Handed, one.Instruction)).Count();
+    }
+
+    private bool Take(DeskSession session, CaseId id, HandedInstruction handed, Instruction? instruction)
+    {
+        if (instruction is null || Row(id) is not { } row)
+        {
             file.Write(store => Mark(store, handed));
             return true;
         }
-        if (OpenInstruction(session, handed) is not { } instruction)
-            return false;
         if (Open(row, session) is not { } one)
             return TakeWithoutText(handed, row, instruction);
 
-        var release = Release(id);
-        if (release is not null && instruction.Verb == InstructionVerb.Retract)
-            return Withdraw(handed, row, one, instruction, release);
         var after = one.Apply(instruction).After;
+        var release = after is not null && instruction.Verb is InstructionVerb.Retract or InstructionVerb.Replace ? Release(id) : null;
+        // An accepted case can be taken back or corrected while its record is still in the queue; else what the sequencer says of it is waited for.
+        if (release is not null && !Withdrawn(release))
+            return false;
         file.Write(store =>
         {
             Mark(store, handed);
-            ForgetMessages(store, handed, instruction);
-            if (after is not null && after != one)
+            if (release is not null)
+                store.Execute("DELETE FROM release WHERE case_id = @CaseId;", release);
+            ForgetMessages(store, handed, instruction, after);
+            if (after is not null)
                 Save(store, row, after, after.Reason == Case.Withdrawn ? null : Seal(row, after.Body) ?? row.Sealed);
         });
+        if (release is not null)
+            queue.Clear([release.Name]);
         if (after?.Reason == Case.Withdrawn)
             claims.Drop(id);
         return true;
+    }
+
+    private bool Withdrawn(ReleaseRow release)
+    {
+        AddToQueue();
+        return queue.Withdraw(release.Name);
     }
 
     /// <summary>Of a released case only the states are left; what is asked for reaches them and no text.</summary>
@@ -74,47 +98,29 @@ public sealed partial class DeskStore
         file.Write(store =>
         {
             Mark(store, handed);
-            ForgetMessages(store, handed, instruction);
+            ForgetMessages(store, handed, instruction, null);
             if (after is not null)
                 SaveState(store, row, after, row.Reason);
         });
         return true;
     }
 
-    /// <summary>An accepted case is taken back: its record leaves the queue, or what the sequencer says of it is waited for.</summary>
-    private bool Withdraw(HandedInstruction handed, CaseFile row, Case one, Instruction instruction, ReleaseRow release)
+    private static Instruction? OpenInstruction(byte[]? plain, CaseId id)
     {
-        AddToQueue();
-        if (!queue.Withdraw(release.Name))
-            return false;
-        file.Write(store =>
-        {
-            Mark(store, handed);
-            store.Execute("DELETE FROM release WHERE case_id = @CaseId;", release);
-            if (one.Apply(instruction).After is { } after)
-                Save(store, row, after, null);
-        });
-        queue.Clear([release.Name]);
-        return true;
-    }
-
-    private Instruction? OpenInstruction(DeskSession session, HandedInstruction handed)
-    {
-        using var key = weeks.Open(handed.Centre, handed.Week, session.Unlocked);
-        if (key?.Open(handed.Sealed) is not { } plain)
+        if (plain is null)
             return null;
         var read = Instruction.TryRead(plain, out var instruction);
         CryptographicOperations.ZeroMemory(plain);
-        return read && instruction!.Case == new CaseId(handed.CaseId) ? instruction : null;
+        return read && instruction!.Case == id ? instruction : null;
     }
 
     private static void Mark(SqliteConnection store, HandedInstruction handed) =>
         store.Execute("INSERT INTO status.taken (id) VALUES (@Id) ON CONFLICT DO NOTHING;", new { handed.Id });
 
-    /// <summary>Whoever forgot the code can open no message, and nobody else ever could.</summary>
-    private static void ForgetMessages(SqliteConnection store, HandedInstruction handed, Instruction instruction)
+    /// <summary>Whoever forgot the code can open no message, and nobody else ever could; what was said of a first text goes with it.</summary>
+    private static void ForgetMessages(SqliteConnection store, HandedInstruction handed, Instruction instruction, Case? after)
     {
-        if (instruction.Verb == InstructionVerb.Forget)
+        if (instruction.Verb == InstructionVerb.Forget || (instruction.Verb == InstructionVerb.Replace && after is not null))
             store.Execute("DELETE FROM status.message WHERE case_id = @CaseId;", new { handed.CaseId });
     }
 }

@@ -2,7 +2,6 @@ using Dapper;
 using Microsoft.Data.Sqlite;
 using Tidemark.Core;
 using Tidemark.Core.Cases;
-using Tidemark.Core.Entries;
 using Tidemark.Private.Numbers;
 using Tidemark.Sodium;
 
@@ -57,7 +56,7 @@ public sealed partial class DeskStore
     /// <summary>Accepts what was seen: the record is sealed to the release key and waits for its batch.</summary>
     public DecisionOutcome Accept(DeskSession session, CaseId id, int revision)
     {
-        var outcome = Decide(session, id, revision, seen => seen.Accept(seen.Body.Version), AddRelease);
+        var outcome = Decide(session, id, revision, seen => seen.Accept(seen.Body.Version), Unchanged, AddRelease);
         if (outcome == DecisionOutcome.Done)
             session.LastAccepted = (id, revision + 1);
         return outcome;
@@ -94,7 +93,7 @@ public sealed partial class DeskStore
 
     /// <summary>Refuses what was seen, for a reason that the declarant reads.</summary>
     public DecisionOutcome Refuse(DeskSession session, CaseId id, int revision, string reason) =>
-        Decide(session, id, revision, seen => seen.Refuse(seen.Body.Version, reason, settings.Campaign), null);
+        Decide(session, id, revision, seen => seen.Refuse(seen.Body.Version, reason, settings.Campaign), Unchanged, null);
 
     /// <summary>Makes role or place less exact; the case stays in front of the reviewer.</summary>
     public DecisionOutcome Coarsen(DeskSession session, CaseId id, int revision, Coarsening step) =>
@@ -164,22 +163,6 @@ public sealed partial class DeskStore
         }
     }
 
-    /// <summary>Removes contents of a released statement; the act waits for no batch.</summary>
-    public DecisionOutcome Redact(DeskSession session, long number, RedactedFields fields, Reason reason)
-    {
-        ArgumentNullException.ThrowIfNull(session);
-        if (!Reasons.For(EntryType.Redaction).Contains(reason))
-            return DecisionOutcome.UnknownReason;
-        if (fields == RedactedFields.None || numbers.ByNumber(number) is not { } known)
-            return DecisionOutcome.NotPossible;
-        if ((known.Redacted & fields) != RedactedFields.None)
-            return DecisionOutcome.NothingToChange;
-        var record = new ReleaseRecord { Act = new OperatorAct { Number = number, Fields = fields, Reason = reason } };
-        queue.Add(SealedBox.Seal(settings.ReleaseKey, record.Write()), Today);
-        session.Decided++;
-        return DecisionOutcome.Done;
-    }
-
     private static Case? AcceptedFrom(Case? one)
     {
         var seen = one?.State.Vetting == Vetting.Received ? one.Claim().After : one;
@@ -205,7 +188,7 @@ public sealed partial class DeskStore
     /// <summary>The case if it is still to be decided; it is then in review, and the claim renewed.</summary>
     private ShownCase? Claimed(DeskSession session, CaseId id)
     {
-        if (Row(id) is not { } row || !claims.TryTake(id, session.Id) || Open(row, session) is not { } one)
+        if (Row(id) is not { } row || !claims.TryTake(id, session.Id) || Open(row, session) is not { } one || HasUntaken(id))
             return null;
         if (one.State.Vetting == Vetting.InReview)
             return new ShownCase(one, (int)row.Revision, row.Setback);
@@ -215,11 +198,12 @@ public sealed partial class DeskStore
         return new ShownCase(after, (int)row.Revision + 1, row.Setback);
     }
 
-    private DecisionOutcome Decide(DeskSession session, CaseId id, int revision, Func<Case, CaseMove> move, Action<SqliteConnection, Case>? beside)
+    private DecisionOutcome Decide(
+        DeskSession session, CaseId id, int revision, Func<Case, CaseMove> move, Func<CaseFile, Case, byte[]?> box, Action<SqliteConnection, Case>? beside)
     {
         lock (gate)
         {
-            var outcome = Apply(session, id, revision, move, row => row.Sealed, beside);
+            var outcome = Apply(session, id, revision, move, box, beside);
             if (outcome != DecisionOutcome.Done)
                 return outcome;
             LetGo(session, id);
@@ -232,43 +216,33 @@ public sealed partial class DeskStore
     private DecisionOutcome Change(DeskSession session, CaseId id, int revision, Func<Case, CaseMove> move)
     {
         lock (gate)
-        {
-            Case? changed = null;
             return Apply(
-                session, id, revision,
-                seen =>
-                {
-                    var moved = move(seen);
-                    changed = moved.After;
-                    return moved;
-                },
-                row => Seal(row, changed!.Body),
+                session, id, revision, move, Resealed,
                 (store, after) => Tell(store, after, new StatusMessage { Day = Today, Change = after.Body.Changes[^1] }));
-        }
     }
 
+    private static byte[]? Unchanged(CaseFile row, Case after) => row.Sealed;
+
+    private byte[]? Resealed(CaseFile row, Case after) => Seal(row, after.Body);
+
     private DecisionOutcome Apply(
-        DeskSession session, CaseId id, int revision, Func<Case, CaseMove> move, Func<CaseFile, byte[]?> box, Action<SqliteConnection, Case>? beside)
+        DeskSession session, CaseId id, int revision, Func<Case, CaseMove> move, Func<CaseFile, Case, byte[]?> box, Action<SqliteConnection, Case>? beside)
     {
         if (!claims.Holds(id, session.Id))
             return DecisionOutcome.NotYours;
         // What the declarant asked for since comes first; whoever decides must have seen what came of it.
         if (TakeInstructions(session, id) > 0)
             return DecisionOutcome.Newer;
+        if (HasUntaken(id))
+            return DecisionOutcome.NotPossible;
         if (Row(id) is not { } row || row.Revision != revision)
             return DecisionOutcome.Newer;
         if (Open(row, session) is not { } seen)
             return DecisionOutcome.NotPossible;
         var moved = move(seen);
         if (moved.After is not { } after)
-            return moved.Obstacle switch
-            {
-                CaseObstacle.NewerVersion => DecisionOutcome.Newer,
-                CaseObstacle.UnknownReason => DecisionOutcome.UnknownReason,
-                CaseObstacle.NothingToChange => DecisionOutcome.NothingToChange,
-                _ => DecisionOutcome.NotPossible,
-            };
-        if (box(row) is not { } resealed)
+            return Against(moved.Obstacle);
+        if (box(row, after) is not { } resealed)
             return DecisionOutcome.NotPossible;
         file.Write(store =>
         {
@@ -277,6 +251,16 @@ public sealed partial class DeskStore
         });
         return DecisionOutcome.Done;
     }
+
+    private static DecisionOutcome Against(CaseObstacle? obstacle) => obstacle switch
+    {
+        CaseObstacle.NewerVersion => DecisionOutcome.Newer,
+        CaseObstacle.UnknownReason => DecisionOutcome.UnknownReason,
+        CaseObstacle.NothingToChange => DecisionOutcome.NothingToChange,
+        CaseObstacle.NoCode => DecisionOutcome.NoCode,
+        CaseObstacle.Unwritten => DecisionOutcome.Unwritten,
+        _ => DecisionOutcome.NotPossible,
+    };
 
     private void LetGo(DeskSession session, CaseId id)
     {

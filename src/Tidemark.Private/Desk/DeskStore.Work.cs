@@ -18,6 +18,7 @@ public sealed partial class DeskStore
         TakeNewCases();
         AddToQueue();
         FollowReleases(numbers.Size);
+        GoOnUnanswered();
         ForgetTaken();
         ForgetDue();
         ForgetOrder();
@@ -113,7 +114,6 @@ public sealed partial class DeskStore
             var due = Due("vetting = 'refused'", retention.Refused)
                 + Due("vetting = 'merged'", retention.Merged)
                 + Due("vetting = 'answered'", retention.Answered)
-                + Due("vetting = 'asked'", retention.Unanswered)
                 + Due("vetting = 'accepted' AND count <> 'not-counted'", retention.Released);
             if (due > 0)
             {

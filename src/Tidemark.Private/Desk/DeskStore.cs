@@ -147,6 +147,9 @@ public sealed partial class DeskStore : IDisposable
         if (one.Body.QuestionKey is { } questionKey)
             store.Execute(
                 "INSERT INTO status.message (id, case_id, sealed) VALUES (@id, @caseId, @box);",
-                new { id = random.Bytes(16), caseId = one.Body.Case.ToBytes(), box = SealedBox.Seal(questionKey, message.Write()) });
+                new { id = random.Bytes(16), caseId = one.Body.Case.ToBytes(), box = SealedBox.Seal(questionKey, Ordered(one, message).Write()) });
     }
+
+    private static StatusMessage Ordered(Case one, StatusMessage message) =>
+        message with { Order = one.Body.Changes.Count + one.Body.Exchange.Count };
 }

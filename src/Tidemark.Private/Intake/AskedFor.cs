@@ -9,7 +9,13 @@ namespace Tidemark.Private.Intake;
 /// <summary>What a declarant chose and asked for so far, so that coming back says it at once: sealed in the code's row, read with the code alone.</summary>
 public sealed record AskedFor
 {
-    private const int Length = 6;
+    private const int Length = 12;
+
+    /// <summary>What kind of thing it is about.</summary>
+    public CaseKind Kind { get; init; }
+
+    /// <summary>How many things were asked for: the next one's place among them follows from it.</summary>
+    public int Turn { get; init; }
 
     /// <summary>When it is to be released.</summary>
     public ReleaseChoice Release { get; init; } = ReleaseChoice.Next;
@@ -23,13 +29,30 @@ public sealed record AskedFor
     /// <summary>That it is taken back.</summary>
     public bool TakenBack { get; init; }
 
-    /// <summary>With what is asked for now.</summary>
-    internal AskedFor With(Instruction instruction) => instruction.Verb switch
+    /// <summary>That it is counted only.</summary>
+    public bool Hidden { get; init; }
+
+    /// <summary>How many of the desk's questions had been asked when the last answer was given.</summary>
+    public int Answered { get; init; }
+
+    /// <summary>What is known of a case when it is filed.</summary>
+    internal static AskedFor Filed(CaseBody body) => body.Statement is { } draft
+        ? Chosen(draft)
+        : new AskedFor { Kind = body.Kind };
+
+    /// <summary>With what is asked for now, after so many questions of the desk.</summary>
+    internal AskedFor With(Instruction instruction, int questions) => Of(instruction, questions) with { Turn = instruction.Turn };
+
+    private static AskedFor Chosen(StatementDraft draft) => new() { Release = draft.Release, Hidden = !draft.Shown, Together = draft.Together };
+
+    private AskedFor Of(Instruction instruction, int questions) => instruction.Verb switch
     {
         InstructionVerb.Confirm => this with { Confirmed = true },
         InstructionVerb.Retract => this with { TakenBack = true },
-        InstructionVerb.Replace => this with { Together = instruction.Body!.Draft.Together },
         InstructionVerb.Delay => this with { Release = instruction.Release! },
+        InstructionVerb.Hide => this with { Hidden = true },
+        InstructionVerb.Answer => this with { Answered = questions },
+        InstructionVerb.Replace => Chosen(instruction.Draft!),
         _ => this,
     };
 
@@ -37,9 +60,12 @@ public sealed record AskedFor
     internal byte[] Seal(ReadOnlySpan<byte> rowKey, RandomSource random)
     {
         Span<byte> plain = stackalloc byte[Length];
-        plain[0] = (byte)((Confirmed ? 1 : 0) | (TakenBack ? 2 : 0) | (Together ? 4 : 0));
+        plain[0] = (byte)((Confirmed ? 1 : 0) | (TakenBack ? 2 : 0) | (Together ? 4 : 0) | (Hidden ? 8 : 0));
         plain[1] = (byte)Release.Time;
         BinaryPrimitives.WriteInt32BigEndian(plain[2..], Release.Day?.DayNumber ?? 0);
+        plain[6] = (byte)Kind;
+        plain[7] = (byte)Math.Min(Answered, byte.MaxValue);
+        BinaryPrimitives.WriteInt32BigEndian(plain[8..], Turn);
         var nonce = random.Bytes(SecretBox.NonceLength);
         return [.. nonce, .. SecretBox.Seal(rowKey, plain, nonce)];
     }
@@ -55,6 +81,16 @@ public sealed record AskedFor
             ReleaseTime.After => ReleaseChoice.After(day),
             _ => ReleaseChoice.Next,
         };
-        return new AskedFor { Confirmed = (plain[0] & 1) != 0, TakenBack = (plain[0] & 2) != 0, Together = (plain[0] & 4) != 0, Release = release };
+        return new AskedFor
+        {
+            Confirmed = (plain[0] & 1) != 0,
+            TakenBack = (plain[0] & 2) != 0,
+            Together = (plain[0] & 4) != 0,
+            Hidden = (plain[0] & 8) != 0,
+            Release = release,
+            Kind = (CaseKind)plain[6],
+            Answered = plain[7],
+            Turn = BinaryPrimitives.ReadInt32BigEndian(plain.AsSpan(8)),
+        };
     }
 }

@@ -16,18 +16,31 @@ namespace Tidemark.Private.Intake;
 public sealed partial class IntakeStore
 {
     /// <summary>It was really the declarant who filed it; possible until it is released, for one who declared alone.</summary>
-    public Task<WishOutcome> ConfirmAsync(OpenedCase opened) =>
-        opened.IsConfirmable ? Ask(opened, forget: false, Of(opened, InstructionVerb.Confirm)) : NotPossible;
+    public Task<WishOutcome> ConfirmAsync(OpenedCase opened) => AskIfAllowed(opened, Of(opened, InstructionVerb.Confirm));
 
     /// <summary>Releases it at another time; possible until it is released.</summary>
     public Task<WishOutcome> DelayAsync(OpenedCase opened, ReleaseChoice release) =>
-        opened.IsBeforeRelease ? Ask(opened, forget: false, Of(opened, InstructionVerb.Delay) with { Release = release }) : NotPossible;
+        AskIfAllowed(opened, Of(opened, InstructionVerb.Delay) with { Release = release });
 
     /// <summary>Counts it only, without showing it; possible until it is released.</summary>
-    public Task<WishOutcome> HideAsync(OpenedCase opened) =>
-        opened.IsBeforeRelease ? Ask(opened, forget: false, Of(opened, InstructionVerb.Hide)) : NotPossible;
+    public Task<WishOutcome> HideAsync(OpenedCase opened) => AskIfAllowed(opened, Of(opened, InstructionVerb.Hide));
 
-    /// <summary>Takes the statement back, before release without a trace, afterwards by a retraction.</summary>
+    /// <summary>Puts what was answered anew in the place of a statement that is not decided yet.</summary>
+    /// <param name="opened">The case.</param>
+    /// <param name="draft">What was answered.</param>
+    /// <param name="once">The 16 random bytes of the form: sent twice, it is one correction.</param>
+    /// <param name="body">The bytes by which a repeated form is told from a changed one.</param>
+    public Task<WishOutcome> ReplaceAsync(OpenedCase opened, StatementDraft draft, byte[] once, byte[] body) =>
+        !opened.Standing.Allows(InstructionVerb.Replace) ? NotPossible
+            : Pepper is { } pepper ? Ask(opened, OnceRow.Of(pepper.Span, once, body, Days.Today(clock)), Of(opened, InstructionVerb.Replace) with { Draft = draft })
+            : Task.FromResult(WishOutcome.Closed);
+
+    /// <summary>Answers the desk's question.</summary>
+    public Task<WishOutcome> AnswerAsync(OpenedCase opened, string typed) => Core.Cases.Case.Written(typed) is { } answer
+        ? AskIfAllowed(opened, Of(opened, InstructionVerb.Answer) with { Answer = answer })
+        : Task.FromResult(WishOutcome.Unwritten);
+
+    /// <summary>Takes the statement back, before release without a trace, afterwards by a retraction; or an inquiry or report that has no answer yet.</summary>
     /// <param name="opened">The case.</param>
     /// <param name="removeContent">Whether text and signature of a released statement are removed too.</param>
     /// <param name="atOnce">Whether the public act is not to wait for a random moment within a day.</param>
@@ -36,59 +49,41 @@ public sealed partial class IntakeStore
     {
         var retract = Of(opened, InstructionVerb.Retract) with { Reason = reason, AtOnce = atOnce };
         // Whether a batch is cut at this moment is not known here: with both, the outcome is the same either way.
-        var redact = Of(opened, InstructionVerb.Redact) with { Fields = RedactedFields.Both, Reason = Reason.Other, AtOnce = atOnce };
-        return opened.Stage switch
-        {
-            CaseStage.Released when !removeContent || opened.Public!.Redacted == RedactedFields.Both => Ask(opened, forget: false, retract),
-            CaseStage.Released => Ask(opened, forget: false, retract, redact with { Fields = RedactedFields.Both & ~opened.Public!.Redacted }),
-            _ when opened.IsBeforeRelease => removeContent ? Ask(opened, forget: false, retract, redact) : Ask(opened, forget: false, retract),
-            _ => NotPossible,
-        };
+        var removed = opened.Standing is { IsPublic: true, Removable: var left } ? left : RedactedFields.Both;
+        var both = removeContent && removed != RedactedFields.None && opened.Kind == CaseKind.Statement;
+        return both
+            ? AskIfAllowed(opened, retract, Of(opened, InstructionVerb.Redact) with { Fields = removed, Reason = Reason.Other, AtOnce = atOnce })
+            : AskIfAllowed(opened, retract);
     }
 
     /// <summary>Removes text and signature of a released or retracted statement.</summary>
     public Task<WishOutcome> RedactAsync(OpenedCase opened, RedactedFields fields, bool atOnce, Reason reason = Reason.Other) =>
-        opened.Public is { } known && fields != RedactedFields.None && (known.Redacted & fields) == RedactedFields.None
-            ? Ask(opened, forget: false, Of(opened, InstructionVerb.Redact) with { Fields = fields, Reason = reason, AtOnce = atOnce })
+        fields != RedactedFields.None && (opened.Standing.Removable & fields) == fields
+            ? AskIfAllowed(opened, Of(opened, InstructionVerb.Redact) with { Fields = fields, Reason = reason, AtOnce = atOnce })
             : NotPossible;
 
     /// <summary>Deletes the code's row at once: the code opens nothing afterwards, and no file of ours holds it.</summary>
-    public Task<WishOutcome> ForgetAsync(OpenedCase opened) => Ask(opened, forget: true, Of(opened, InstructionVerb.Forget));
+    public Task<WishOutcome> ForgetAsync(OpenedCase opened) => Ask(opened, null, Of(opened, InstructionVerb.Forget));
 
     private static Task<WishOutcome> NotPossible => Task.FromResult(WishOutcome.NotPossible);
 
     private Instruction Of(OpenedCase opened, InstructionVerb verb) =>
         new() { Verb = verb, Case = opened.Case, Id = opened.Id, Day = Days.Today(clock) };
 
-    private async Task<WishOutcome> Ask(OpenedCase opened, bool forget, params Instruction[] instructions)
+    private Task<WishOutcome> AskIfAllowed(OpenedCase opened, params Instruction[] instructions) =>
+        opened.Standing.Allows(instructions[0].Verb) ? Ask(opened, null, instructions) : NotPossible;
+
+    private async Task<WishOutcome> Ask(OpenedCase opened, OnceRow? once, params Instruction[] instructions)
     {
         var (state, key) = Look();
         if (Pepper is not { } pepper || key is not { } weekKey)
             return state == IntakeState.Busy ? WishOutcome.Busy : WishOutcome.Closed;
         // Forgetting frees room and protects somebody: it is taken as long as it can be written at all.
-        if (!forget && state == IntakeState.DiskNearlyFull)
+        if (instructions[0].Verb != InstructionVerb.Forget && state == IntakeState.DiskNearlyFull)
             return WishOutcome.DiskNearlyFull;
-        var lookup = opened.Code.Lookup(pepper.Span);
-        var week = IsoWeek.Of(Days.Today(clock)).ToString();
-        var asked = Asked(opened, instructions);
-        var sealedTwice = instructions.Select(instruction => SealTwice(instruction, opened.Case, week, weekKey)).ToArray();
         try
         {
-            return await writer.Write(rows =>
-            {
-                var known = forget
-                    ? rows.Execute("DELETE FROM code WHERE code = @lookup;", new { lookup })
-                    : rows.Execute("UPDATE code SET asked = @asked WHERE code = @lookup;", new { lookup, asked });
-                if (known == 0)
-                    return WishOutcome.NotPossible;
-                foreach (var (desk, sequencer) in sealedTwice)
-                {
-                    rows.Execute(
-                        "INSERT INTO outbox.desk_instruction (id, case_id, centre, week, sealed) VALUES (@Id, @CaseId, @Centre, @Week, @Sealed);", desk);
-                    rows.Execute("INSERT INTO outbox.sequencer_instruction (id, sealed) VALUES (@Id, @Sealed);", sequencer);
-                }
-                return WishOutcome.Taken;
-            });
+            return await TryAsync(new Wish(opened, instructions, once, opened.Code.Lookup(pepper.Span)), weekKey);
         }
         catch (SqliteException full) when (FullDisk.Is(full))
         {
@@ -104,12 +99,51 @@ public sealed partial class IntakeStore
         }
     }
 
-    private byte[] Asked(OpenedCase opened, Instruction[] instructions)
+    /// <summary>Counts a wish among those of its case; if another came between, it is counted again.</summary>
+    private async Task<WishOutcome> TryAsync(Wish wish, byte[] weekKey)
     {
-        var key = RowKey.Derive(opened.Code, opened.Own);
-        var box = instructions.Aggregate(opened.Asked, (asked, instruction) => asked.With(instruction)).Seal(key, random);
+        var week = IsoWeek.Of(Days.Today(clock)).ToString();
+        while (true)
+        {
+            var found = await writer.Write(rows => rows.QuerySingleOrDefault<AskedRow>("SELECT asked AS Asked FROM code WHERE code = @Lookup;", wish));
+            if (found is null)
+                return WishOutcome.NotPossible;
+            var (instructions, asked) = Counted(wish, found.Asked);
+            var boxes = instructions.Select(instruction => SealTwice(instruction, wish.Opened.Case, week, weekKey)).ToArray();
+            if (await writer.Write(rows => Append(rows, wish, found.Asked, asked, boxes)) is { } outcome)
+                return outcome;
+        }
+    }
+
+    private (Instruction[] Instructions, byte[] Asked) Counted(Wish wish, byte[]? box)
+    {
+        var key = RowKey.Derive(wish.Opened.Code, wish.Opened.Own);
+        var asked = AskedFor.Open(key, box) ?? new AskedFor();
+        var counted = wish.Instructions.Select((instruction, at) => instruction with { Turn = asked.Turn + 1 + at }).ToArray();
+        var after = counted.Aggregate(asked, (before, instruction) => before.With(instruction, wish.Opened.Questions)).Seal(key, random);
         CryptographicOperations.ZeroMemory(key);
-        return box;
+        return (counted, after);
+    }
+
+    private static WishOutcome? Append(
+        SqliteConnection rows, Wish wish, byte[]? before, byte[] asked, IEnumerable<(HandedInstruction Desk, SealedInstruction Sequencer)> boxes)
+    {
+        if (wish.Once is { } form && Known(rows, form) is { } same)
+            return same ? WishOutcome.Taken : WishOutcome.DifferentBody;
+        var known = wish.Instructions[0].Verb == InstructionVerb.Forget
+            ? rows.Execute("DELETE FROM code WHERE code = @Lookup AND asked IS @before;", new { wish.Lookup, before })
+            : rows.Execute("UPDATE code SET asked = @asked WHERE code = @Lookup AND asked IS @before;", new { wish.Lookup, before, asked });
+        if (known == 0)
+            return null;
+        if (wish.Once is { } fresh)
+            Note(rows, fresh);
+        foreach (var (desk, sequencer) in boxes)
+        {
+            rows.Execute(
+                "INSERT INTO outbox.desk_instruction (id, case_id, centre, week, sealed) VALUES (@Id, @CaseId, @Centre, @Week, @Sealed);", desk);
+            rows.Execute("INSERT INTO outbox.sequencer_instruction (id, sealed) VALUES (@Id, @Sealed);", sequencer);
+        }
+        return WishOutcome.Taken;
     }
 
     private (HandedInstruction Desk, SealedInstruction Sequencer) SealTwice(Instruction instruction, CaseId caseId, string week, byte[] weekKey)
@@ -120,4 +154,8 @@ public sealed partial class IntakeStore
         CryptographicOperations.ZeroMemory(plain);
         return (desk, sequencer);
     }
+
+    private sealed record Wish(OpenedCase Opened, Instruction[] Instructions, OnceRow? Once, byte[] Lookup);
+
+    private sealed record AskedRow(byte[]? Asked);
 }

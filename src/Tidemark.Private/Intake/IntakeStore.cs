@@ -75,27 +75,38 @@ public sealed partial class IntakeStore : IDisposable
     /// <param name="once">The 16 random bytes of the form.</param>
     /// <param name="body">The bytes by which a repeated form is told from a changed one.</param>
     /// <param name="via">The channel.</param>
-    public async Task<FilingOutcome> FileAsync(StatementDraft draft, byte[] once, byte[] body, Channel via = Channel.Web)
+    public Task<FilingOutcome> FileAsync(StatementDraft draft, byte[] once, byte[] body, Channel via = Channel.Web)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(once.Length, 16);
+        ArgumentNullException.ThrowIfNull(draft);
+        return FileAsync(NewCase(via) with { Statement = draft }, draft.WithCode, once, body);
+    }
+
+    /// <summary>Files an inquiry or a report, by the same law as a statement; it always has a code, for it is answered behind it.</summary>
+    public Task<FilingOutcome> FileAsync(Letter letter, byte[] once, byte[] body, Channel via = Channel.Web) =>
+        FileAsync(NewCase(via) with { Letter = letter }, withCode: true, once, body);
+
+    /// <summary>Whether the register has a statement of that number.</summary>
+    public bool IsReleased(long number) => numbers.ByNumber(number) is not null;
+
+    private async Task<FilingOutcome> FileAsync(CaseBody filed, bool withCode, byte[] once, byte[] body)
+    {
         if (Pepper is not { } pepper || settings.Keys[OperatorKeyName.Token] is null)
             return new FilingOutcome.NotTaken(IntakeState.Closed);
         var (state, weekKey) = Look();
         if (state == IntakeState.Open && !rate.TryTake())
             state = IntakeState.Busy;
-        var onceKey = HMACSHA256.HashData(pepper.Span, once);
-        var bodyMark = HMACSHA256.HashData(pepper.Span, body);
-        var code = draft.WithCode ? ClaimCode.Derive(pepper.Span, once) : null;
-        var filing = state == IntakeState.Open ? Seal(draft, code, via, weekKey!, pepper) : null;
+        var form = OnceRow.Of(pepper.Span, once, body, filed.Day);
+        var code = withCode ? ClaimCode.Derive(pepper.Span, once) : null;
+        var filing = state == IntakeState.Open ? Seal(filed, code, weekKey!, pepper) : null;
         try
         {
             return await writer.Write<FilingOutcome>(rows =>
             {
-                if (rows.QuerySingleOrDefault<byte[]>("SELECT body FROM once WHERE once = @onceKey;", new { onceKey }) is { } known)
-                    return Again(rows, CryptographicOperations.FixedTimeEquals(known, bodyMark), code, pepper);
+                if (Known(rows, form) is { } same)
+                    return Again(rows, same, code, pepper);
                 if (filing is null)
                     return new FilingOutcome.NotTaken(state);
-                rows.Execute("INSERT INTO once (once, body, day) VALUES (@onceKey, @bodyMark, @Day);", new { onceKey, bodyMark, filing.Handed.Day });
+                Note(rows, form);
                 if (filing.Row is { } row)
                     rows.Execute("INSERT INTO code (code, own, ids, asked) VALUES (@Code, @Own, @Ids, @Asked);", row);
                 rows.Execute(
@@ -203,44 +214,47 @@ public sealed partial class IntakeStore : IDisposable
         });
     }
 
-    private Filing Seal(StatementDraft draft, ClaimCode? code, Channel via, byte[] weekKey, LockedBytes pepper)
+    private CaseBody NewCase(Channel via) => new()
     {
-        var (caseId, id, day) = (CaseId.Draw(random), new StatementId(random.Bytes(StatementId.Length)), Days.Today(clock));
+        Case = CaseId.Draw(random),
+        Version = 1,
+        Id = new StatementId(random.Bytes(StatementId.Length)),
+        Via = via,
+        Made = Made.Self,
+        Confirmed = Confirmed.None,
+        Day = Days.Today(clock),
+    };
+
+    private Filing Seal(CaseBody body, ClaimCode? code, byte[] weekKey, LockedBytes pepper)
+    {
         CodeRow? row = null;
-        Digest? owner = null;
-        byte[]? questionKey = null;
         if (code is not null)
         {
             var own = random.Bytes(16);
-            var (ownerSeed, questionSeed, rowKey) = (OwnerKey.Seed(code, own, id), QuestionKey.Seed(code, own), RowKey.Derive(code, own));
-            owner = OwnerKey.Public(ownerSeed).Owner;
-            (questionKey, var questionSecret) = X25519.KeyPairFromSeed(questionSeed);
+            var (ownerSeed, questionSeed, rowKey) = (OwnerKey.Seed(code, own, body.Id), QuestionKey.Seed(code, own), RowKey.Derive(code, own));
+            var (questionKey, questionSecret) = X25519.KeyPairFromSeed(questionSeed);
             questionSecret.Dispose();
+            body = body with { Owner = OwnerKey.Public(ownerSeed).Owner, QuestionKey = questionKey };
             // No other box under this key has the nonce zero: the one beside it draws its own.
-            var ids = SecretBox.Seal(rowKey, [.. caseId.ToBytes(), .. id.ToBytes()], stackalloc byte[SecretBox.NonceLength]);
-            row = new CodeRow(code.Lookup(pepper.Span), own, ids, new AskedFor { Release = draft.Release, Together = draft.Together }.Seal(rowKey, random));
+            var ids = SecretBox.Seal(rowKey, [.. body.Case.ToBytes(), .. body.Id.ToBytes()], stackalloc byte[SecretBox.NonceLength]);
+            row = new CodeRow(code.Lookup(pepper.Span), own, ids, AskedFor.Filed(body).Seal(rowKey, random));
             CryptographicOperations.ZeroMemory(ownerSeed);
             CryptographicOperations.ZeroMemory(questionSeed);
             CryptographicOperations.ZeroMemory(rowKey);
         }
-        var body = new CaseBody
-        {
-            Case = caseId,
-            Version = 1,
-            Id = id,
-            Owner = owner,
-            QuestionKey = questionKey,
-            Draft = draft,
-            Via = via,
-            Made = Made.Self,
-            Confirmed = Confirmed.None,
-            Day = day,
-        };
         var plain = body.Write();
-        var handed = new HandedCase(caseId.ToBytes(), settings.Centre, via.Word(), Days.Write(day), IsoWeek.Of(day).ToString(), SealedBox.Seal(weekKey, plain));
+        var handed = new HandedCase(
+            body.Case.ToBytes(), settings.Centre, body.Via.Word(), Days.Write(body.Day), IsoWeek.Of(body.Day).ToString(), SealedBox.Seal(weekKey, plain));
         CryptographicOperations.ZeroMemory(plain);
         return new Filing(handed, row);
     }
+
+    /// <summary>Whether a form was sent before, and then whether with the same body.</summary>
+    private static bool? Known(SqliteConnection rows, OnceRow form) =>
+        rows.QuerySingleOrDefault<byte[]>("SELECT body FROM once WHERE once = @Once;", form) is { } known ? form.HasBody(known) : null;
+
+    private static void Note(SqliteConnection rows, OnceRow form) =>
+        rows.Execute("INSERT INTO once (once, body, day) VALUES (@Once, @Body, @Day);", form);
 
     private List<StatusMessage> Messages(ClaimCode code, byte[] own, CaseId caseId)
     {
@@ -255,7 +269,7 @@ public sealed partial class IntakeStore : IDisposable
             foreach (var box in boxes)
                 if (SealedBox.Open(publicKey, secretKey.Span, box) is { } plain && StatusMessage.TryRead(plain, out var message))
                     read.Add(message);
-        read.Sort((one, other) => one.Day.CompareTo(other.Day));
+        read.Sort((one, other) => (one.Day, one.Order).CompareTo((other.Day, other.Order)));
         return read;
     }
 

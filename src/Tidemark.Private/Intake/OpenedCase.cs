@@ -6,43 +6,6 @@ using Tidemark.Private.Status;
 
 namespace Tidemark.Private.Intake;
 
-/// <summary>Where a case stands, as its declarant is told.</summary>
-public enum CaseStage
-{
-    /// <summary>Nobody has looked at it yet.</summary>
-    Waiting,
-
-    /// <summary>A reviewer has it.</summary>
-    InReview,
-
-    /// <summary>A question waits for the declarant.</summary>
-    Asked,
-
-    /// <summary>It waits for its batch.</summary>
-    Accepted,
-
-    /// <summary>The declarant asked to take it back before it was public, and the desk has not done it yet.</summary>
-    TakingBack,
-
-    /// <summary>It was refused.</summary>
-    Refused,
-
-    /// <summary>The declarant took it back before it was public.</summary>
-    Withdrawn,
-
-    /// <summary>It repeats another case.</summary>
-    Merged,
-
-    /// <summary>It is in the register.</summary>
-    Released,
-
-    /// <summary>It was in the register and was taken back.</summary>
-    Retracted,
-
-    /// <summary>Its time here is over: what was kept of it has been deleted.</summary>
-    Gone,
-}
-
 /// <summary>What a code opens.</summary>
 public sealed class OpenedCase
 {
@@ -70,6 +33,18 @@ public sealed class OpenedCase
     /// <summary>What the declarant chose and asked for so far.</summary>
     public required AskedFor Asked { get; init; }
 
+    /// <summary>What kind of thing it is.</summary>
+    public CaseKind Kind => Asked.Kind;
+
+    /// <summary>What may be asked for, and when.</summary>
+    public CaseStanding Standing => new(Kind, Stage, Public?.Redacted ?? RedactedFields.None) { HasAnswered = HasAnswered, IsTogether = Asked.Together };
+
+    /// <summary>How many questions the desk has asked about what was filed.</summary>
+    public int Questions => Messages.Count(message => message.Question is not null);
+
+    /// <summary>Whether the last question has its answer, which the desk has not taken yet.</summary>
+    public bool HasAnswered => Stage == CaseStage.Asked && Asked.Answered >= Questions;
+
     /// <summary>Where it stands.</summary>
     public CaseStage Stage => Asked.TakenBack && IsOnTheWay(Known) ? CaseStage.TakingBack : Known;
 
@@ -88,6 +63,7 @@ public sealed class OpenedCase
         { Status: { State.Vetting: Vetting.Refused, Reason: Core.Cases.Case.Withdrawn } } => CaseStage.Withdrawn,
         { Status.State.Vetting: Vetting.Refused } => CaseStage.Refused,
         { Status.State.Vetting: Vetting.Merged } => CaseStage.Merged,
+        { Status.State.Vetting: Vetting.Answered } => CaseStage.Answered,
         _ => CaseStage.Waiting,
     };
 
@@ -102,7 +78,7 @@ public sealed class OpenedCase
     /// <summary>Whether it has left the outbox for the desk.</summary>
     internal bool HandedOn { get; init; }
 
-    private static bool IsOnTheWay(CaseStage stage) => stage is CaseStage.Waiting or CaseStage.InReview or CaseStage.Asked or CaseStage.Accepted;
+    private bool IsOnTheWay(CaseStage stage) => new CaseStanding(Kind, stage).IsOpen;
 
     /// <summary>Says nothing.</summary>
     public override string ToString() => nameof(OpenedCase);
@@ -145,4 +121,10 @@ public enum WishOutcome
 
     /// <summary>The store failed while it was written: whether it is kept will be known after the next start.</summary>
     Unsure,
+
+    /// <summary>This form was already sent with other words: nothing is changed.</summary>
+    DifferentBody,
+
+    /// <summary>Nothing is written, or too much.</summary>
+    Unwritten,
 }

@@ -170,23 +170,82 @@ public sealed class CaseTests
     }
 
     [Fact]
-    public void An_instruction_about_another_case_or_version_changes_nothing()
+    public void An_instruction_about_another_case_changes_nothing()
     {
         Assert.Equal(CaseObstacle.AnotherCase, InReview.Apply(Some.Instruction(InstructionVerb.Hide) with { Case = default }).Obstacle);
         Assert.Equal(CaseObstacle.AnotherCase, InReview.Apply(Some.Instruction(InstructionVerb.Hide) with { Id = default }).Obstacle);
-        var third = Some.Instruction(InstructionVerb.Replace) with { Body = Some.Body with { Version = 3 } };
-        Assert.Equal(CaseObstacle.AnotherCase, InReview.Apply(third).Obstacle);
     }
 
     [Fact]
-    public void A_replacement_keeps_the_keys_of_the_case()
+    public void A_replacement_keeps_the_case_and_its_keys_and_is_confirmed_by_nobody()
     {
-        var forged = Some.Instruction(InstructionVerb.Replace) with
-        {
-            Body = Some.Body with { Version = 2, Owner = default(Digest), QuestionKey = new byte[32] },
-        };
-        var replaced = InReview.Apply(forged).After!;
-        Assert.Equal(Some.Body.Owner, replaced.Body.Owner);
+        var before = InReview.Coarsen(1, Coarsening.NoRole, Some.Day).After!.Apply(Some.Instruction(InstructionVerb.Confirm)).After!;
+        var replaced = before.Apply(Some.Instruction(InstructionVerb.Replace) with { Day = Some.Day.AddDays(2) }).After!;
+        Assert.Equal((Some.Body.Case, Some.Body.Id, Some.Body.Owner, 2), (replaced.Body.Case, replaced.Body.Id, replaced.Body.Owner, replaced.Body.Version));
         Assert.Equal(Some.Body.QuestionKey, replaced.Body.QuestionKey);
+        Assert.Equal((Confirmed.None, Some.Day.AddDays(2)), (replaced.Body.Confirmed, replaced.Body.Day));
+        Assert.Empty(replaced.Body.Changes);
+        Assert.Equal(Vetting.Received, replaced.State.Vetting);
+    }
+
+    [Fact]
+    public void Of_two_delays_the_one_that_was_asked_for_last_holds_in_whatever_order_they_arrive()
+    {
+        var first = Some.Instruction(InstructionVerb.Delay) with { Turn = 1, Release = ReleaseChoice.Week };
+        var second = first with { Turn = 2, Release = ReleaseChoice.Next };
+        Assert.Equal(ReleaseChoice.Next, InReview.Apply(first).After!.Apply(second).After!.Body.Draft.Release);
+        var late = InReview.Apply(second).After!;
+        Assert.Equal(CaseObstacle.Outdated, late.Apply(first).Obstacle);
+        Assert.Equal(CaseObstacle.Outdated, late.Apply(second).Obstacle);
+    }
+
+    [Fact]
+    public void A_question_waits_for_its_answer_and_the_case_for_both()
+    {
+        var asked = InReview.Ask(1, "  哪一年？ ", Some.Day).After!;
+        Assert.Equal(Vetting.Asked, asked.State.Vetting);
+        Assert.Equal(CaseObstacle.NotNow, asked.Accept(1).Obstacle);
+        var answered = asked.Apply(Some.Instruction(InstructionVerb.Answer)).After!;
+        Assert.Equal(Vetting.Received, answered.State.Vetting);
+        Assert.Equal([new Said(Some.Day, true, "哪一年？"), new Said(Some.Day, false, "是的。")], answered.Body.Exchange);
+        Assert.Equal(CaseObstacle.NotNow, answered.Apply(Some.Instruction(InstructionVerb.Answer)).Obstacle);
+        Assert.Equal(Vetting.Received, asked.GoOnUnanswered().After!.State.Vetting);
+        Assert.Equal(CaseObstacle.NotNow, InReview.GoOnUnanswered().Obstacle);
+        Assert.Equal(Vetting.Received, asked.Apply(Some.Instruction(InstructionVerb.Forget)).After!.State.Vetting);
+    }
+
+    [Fact]
+    public void Nothing_is_asked_of_whoever_could_not_read_it_and_nothing_empty_is_said()
+    {
+        Assert.Equal(CaseObstacle.NoCode, Case.Received(Some.Body with { Owner = null, QuestionKey = null }).Claim().After!.Ask(1, "?", Some.Day).Obstacle);
+        Assert.Equal(CaseObstacle.Unwritten, InReview.Ask(1, " \u200b\n", Some.Day).Obstacle);
+        Assert.Equal(CaseObstacle.Unwritten, InReview.Ask(1, new string('x', Said.LongestText + 1), Some.Day).Obstacle);
+        Assert.Equal(CaseObstacle.NewerVersion, InReview.Ask(2, "?", Some.Day).Obstacle);
+    }
+
+    [Fact]
+    public void An_inquiry_or_report_is_answered_and_never_accepted_refused_changed_or_counted()
+    {
+        foreach (var body in new[] { Some.Inquiry, Some.Report })
+        {
+            var one = Case.Received(body).Claim().After!;
+            Assert.Equal(CaseObstacle.AnotherKind, one.Accept(1).Obstacle);
+            Assert.Equal(CaseObstacle.AnotherKind, one.Refuse(1, "other", Example.Campaign).Obstacle);
+            Assert.Equal(CaseObstacle.AnotherKind, one.Coarsen(1, Coarsening.NoRole, Some.Day).Obstacle);
+            Assert.Null(one.MaskText(1, "怎", Some.Day).After);
+            Assert.Null(one.NextCoarsening);
+            Assert.Null(one.Release().After);
+            var replied = one.Reply(1, "凭查询码。", Some.Day).After!;
+            Assert.Equal((Vetting.Answered, CountState.NotCounted), (replied.State.Vetting, replied.State.Count));
+            Assert.Null(replied.Release().After);
+            Assert.Equal(CaseObstacle.NotNow, replied.Apply(Some.Instruction(InstructionVerb.Retract)).Obstacle);
+            foreach (var verb in new[] { InstructionVerb.Replace, InstructionVerb.Confirm, InstructionVerb.Delay, InstructionVerb.Hide })
+                Assert.Equal(CaseObstacle.AnotherKind, one.Apply(Some.Instruction(verb)).Obstacle);
+            Assert.Equal(Case.Withdrawn, one.Apply(Some.Instruction(InstructionVerb.Retract)).After!.Reason);
+            Assert.Equal(CaseObstacle.NotNow, one.Close(1).Obstacle);
+            Assert.Equal(Vetting.Answered, one.Apply(Some.Instruction(InstructionVerb.Forget)).After!.Close(1).After!.State.Vetting);
+        }
+        Assert.Equal(CaseObstacle.AnotherKind, InReview.Reply(1, "!", Some.Day).Obstacle);
+        Assert.Equal(CaseObstacle.AnotherKind, InReview.Close(1).Obstacle);
     }
 }

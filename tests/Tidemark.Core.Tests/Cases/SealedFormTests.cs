@@ -29,6 +29,28 @@ public sealed class SealedFormTests
     }
 
     [Fact]
+    public void An_inquiry_and_a_report_come_back_with_all_that_was_said()
+    {
+        foreach (var body in new[] { Some.Inquiry, Some.Report })
+        {
+            var said = body with { Turn = 3, Exchange = [new Said(Some.Day, true, "哪一份？"), new Said(Some.Day, false, "第七号。")] };
+            Assert.True(CaseBody.TryRead(said.Write(), out var read));
+            Assert.Equal((said.Letter, said.Kind, said.Turn), (read.Letter, read.Kind, read.Turn));
+            Assert.Equal(said.Exchange, read.Exchange);
+            Assert.Null(read.Statement);
+        }
+    }
+
+    [Fact]
+    public void A_case_is_a_statement_or_a_letter_and_never_both_or_neither()
+    {
+        Assert.False(CaseBody.TryRead((Some.Body with { Letter = Some.Inquiry.Letter }).Write(), out _));
+        Assert.False(CaseBody.TryRead((Some.Body with { Statement = null }).Write(), out _));
+        Assert.False(CaseBody.TryRead((Some.Report with { Letter = Some.Report.Letter! with { Standing = null } }).Write(), out _));
+        Assert.False(CaseBody.TryRead((Some.Report with { Letter = Some.Report.Letter! with { Number = 0 } }).Write(), out _));
+    }
+
+    [Fact]
     public void Any_text_and_signature_come_back() =>
         Prop.ForAll(ArbMap.Default.ArbFor<NonNull<string>>(), ArbMap.Default.ArbFor<NonNull<string>>(), (text, signature) =>
         {
@@ -52,8 +74,9 @@ public sealed class SealedFormTests
     {
         var instruction = Some.Instruction(verb);
         Assert.True(Instruction.TryRead(instruction.Write(), out var read));
-        Assert.Equal(instruction with { Body = null }, read with { Body = null });
-        Assert.Equal(instruction.Body?.Write(), read.Body?.Write());
+        Assert.Equal(instruction with { Draft = null }, read with { Draft = null });
+        Assert.Equal(instruction.Draft?.Names, read.Draft?.Names);
+        Assert.Equal(instruction.Write(), read.Write());
     }
 
     [Fact]
@@ -76,7 +99,8 @@ public sealed class SealedFormTests
         Assert.Throws<ArgumentException>(() => (Some.Instruction(InstructionVerb.Retract) with { Reason = Reason.Privacy }).Write());
         Assert.Throws<ArgumentException>(() => (Some.Instruction(InstructionVerb.Redact) with { Fields = RedactedFields.None }).Write());
         Assert.Throws<ArgumentException>(() => (Some.Instruction(InstructionVerb.Delay) with { Release = null }).Write());
-        Assert.Throws<ArgumentException>(() => (Some.Instruction(InstructionVerb.Replace) with { Id = default }).Write());
+        Assert.Throws<ArgumentException>(() => (Some.Instruction(InstructionVerb.Replace) with { Draft = null }).Write());
+        Assert.Throws<ArgumentException>(() => (Some.Instruction(InstructionVerb.Hide) with { Turn = -1 }).Write());
         Assert.Throws<ArgumentException>(() => (Some.Instruction(InstructionVerb.Forget) with { AtOnce = true }).Write());
     }
 

@@ -134,12 +134,12 @@ public sealed class Register : IDisposable
     }
 
     /// <summary>What a declarant asks for; given to the sequencer until the test removes the row.</summary>
-    public void Instruct(StatementId id, InstructionVerb verb, Reason? reason = null, RedactedFields fields = RedactedFields.None, bool atOnce = true, ReleaseChoice? release = null, DateOnly? day = null)
+    public void Instruct(StatementId id, InstructionVerb verb, Reason? reason = null, RedactedFields fields = RedactedFields.None, bool atOnce = true, ReleaseChoice? release = null, DateOnly? day = null, int turn = 0)
     {
         var instruction = new Instruction
         {
             Verb = verb, Case = CaseId.Draw(_random), Id = id, Day = day ?? Days.Of(Start), Reason = reason, Fields = fields,
-            AtOnce = atOnce && verb is InstructionVerb.Retract or InstructionVerb.Redact && atOnce, Release = release,
+            AtOnce = atOnce && verb is InstructionVerb.Retract or InstructionVerb.Redact && atOnce, Release = release, Turn = turn,
         };
         _rows.Add(new SealedInstruction(_random.Bytes(16), ReleaseKey.Seal(instruction.Write())));
     }

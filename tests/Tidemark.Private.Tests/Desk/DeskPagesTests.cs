@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Tidemark.Core.Cases;
 using Tidemark.Core.Entries;
 using Tidemark.Private.Intake;
 using Tidemark.Private.Staff;

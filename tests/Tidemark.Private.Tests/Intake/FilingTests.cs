@@ -1,6 +1,7 @@
 using System.Text;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Tidemark.Core.Cases;
 using Tidemark.Core.Codes;
 using Tidemark.Core.Entries;
 using Tidemark.Private.Intake;

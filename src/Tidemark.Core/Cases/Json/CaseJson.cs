@@ -19,7 +19,7 @@ namespace Tidemark.Core.Cases.Json;
         typeof(BytesText), typeof(CountMapText), typeof(DayText), typeof(RedactedFieldsText),
         typeof(WordText<Channel>), typeof(WordText<Made>), typeof(WordText<Confirmed>), typeof(WordText<Display>),
         typeof(WordText<StatementKind>), typeof(WordText<Reason>), typeof(WordText<ReleaseTime>),
-        typeof(WordText<InstructionVerb>), typeof(WordText<ChangedPart>),
+        typeof(WordText<InstructionVerb>), typeof(WordText<ChangedPart>), typeof(WordText<Standing>),
     ])]
 [JsonSerializable(typeof(CaseBody))]
 [JsonSerializable(typeof(Instruction))]

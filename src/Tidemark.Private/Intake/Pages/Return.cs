@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Tidemark.Core.Cases;
 using Tidemark.Core.Codes;
 using Tidemark.Core.Entries;
 using Tidemark.Web;
