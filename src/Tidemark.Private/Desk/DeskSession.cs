@@ -34,6 +34,9 @@ public sealed class DeskSession : IDisposable
     /// <summary>What the next page says about what was just done: a key of the desk's texts.</summary>
     internal string? Notice { get; set; }
 
+    /// <summary>A question or answer that could not be sent, so that nobody types it twice.</summary>
+    internal (CaseId Id, string Decision, string Words)? Unsent { get; set; }
+
     internal UnlockedMember Unlocked => unlocked;
 
     internal DateTimeOffset LastSeen { get; set; }

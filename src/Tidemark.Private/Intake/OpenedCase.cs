@@ -70,9 +70,6 @@ public sealed class OpenedCase
     /// <summary>Whether nothing of it is public yet and nothing speaks against its release.</summary>
     public bool IsBeforeRelease => IsOnTheWay(Stage);
 
-    /// <summary>Whether it can be confirmed by coming back: not once it is public, and never if several declared together (R15).</summary>
-    public bool IsConfirmable => IsBeforeRelease && !Asked.Together;
-
     internal CaseId Case { get; init; }
 
     /// <summary>Whether it has left the outbox for the desk.</summary>

@@ -35,6 +35,7 @@ internal sealed partial class WholeSite(RealRegister register, string address)
         }
 
         await Desk();
+        await Answers(writer, await Ask(writer));
         await register.ReleaseNowAsync();
         using var reader = new Visitor(address);
         await Eventually.TrueAsync(async () => (await reader.GetAsync($"/en/s/{codes.Count}")).Status == 200, "all are public");
@@ -72,16 +73,66 @@ internal sealed partial class WholeSite(RealRegister register, string address)
         Meet($"{language} come back", For.Declarants, await writer.GetAsync($"/{language}/c"));
         Meet($"{language} come back wrong", For.Declarants, await declarant.OpenAsync("1234"));
         var code = Declarant.CodeOn(sent)!;
-        Meet($"{language} status before", For.Declarants, await declarant.OpenAsync(code));
+        await Wishes(writer, $"{language} before", Meet($"{language} status before", For.Declarants, await declarant.OpenAsync(code)));
         return code;
     }
 
     private async Task ComeBack(Visitor writer, string language, string code)
     {
-        var status = Meet($"{language} status after", For.Declarants, await new Declarant(writer, language).OpenAsync(code));
+        await Wishes(writer, language, Meet($"{language} status after", For.Declarants, await new Declarant(writer, language).OpenAsync(code)));
+        var report = await writer.GetAsync($"/{language}/r?s=1");
+        // Intake follows the log in its own pace, after the public pages.
+        await Eventually.TrueAsync(async () => (report = await writer.GetAsync($"/{language}/r?s=1")).Has("input[name='s'][type='hidden']"), "intake knows the number");
+        report = Meet($"{language} report wrong", For.Declarants, await writer.SendAsync(report.Press("go", "send")));
+        var sent = Meet($"{language} report sent", For.Declarants, await writer.SendAsync(report.Press("go", "send", ("standing", "named"), ("text", "My name."))));
+        Meet($"{language} report status", For.Declarants, await new Declarant(writer, language).OpenAsync(Declarant.CodeOn(sent)!));
+        Meet($"{language} report by number", For.Declarants, await writer.GetAsync($"/{language}/r"));
+    }
+
+    /// <summary>Every page that asks once more before something is done.</summary>
+    private async Task Wishes(Visitor writer, string way, WebPage status)
+    {
         foreach (var what in status.FindAll("button[name='do']").Select(one => one.GetAttribute("value")!).Where(one => one != "open").ToList())
         {
-            Meet($"{language} {what}", For.Declarants, await writer.SendAsync(status.Press("do", what)));
+            Meet($"{way} {what}", For.Declarants, await writer.SendAsync(status.Press("do", what)));
+        }
+    }
+
+    /// <summary>A question in each language; gives the codes.</summary>
+    private async Task<List<string>> Ask(Visitor writer)
+    {
+        var codes = new List<string>();
+        foreach (var language in Languages)
+        {
+            var page = Meet($"{language} ask", For.Declarants, await writer.GetAsync($"/{language}/q"));
+            page = Meet($"{language} ask wrong", For.Declarants, await writer.SendAsync(page.Press("go", "send")));
+            var sent = Meet($"{language} asked", For.Declarants, await writer.SendAsync(page.Press("go", "send", ("text", "How?"))));
+            codes.Add(Declarant.CodeOn(sent)!);
+        }
+
+        return codes;
+    }
+
+    private async Task Answers(Visitor writer, List<string> codes)
+    {
+        using var visitor = new Visitor(address);
+        var reviewer = new Reviewer(visitor);
+        Assert.True(await reviewer.SignInAsync(register.First, stepsAhead: 1));
+        foreach (var language in Languages)
+        {
+            await Eventually.TrueAsync(async () => (await reviewer.LookAsync()).Has("button[value='reply']"), "a letter waits");
+            var page = Meet($"{language} desk letter", For.Desk, await visitor.GetAsync($"/{language}/desk"));
+            await visitor.SendAsync(page.Press("decision", language == Languages[0] ? "ask" : "reply", ("said", "This way.")));
+        }
+
+        foreach (var (language, code) in Languages.Zip(codes))
+        {
+            var status = Meet($"{language} answered", For.Declarants, await new Declarant(writer, language).OpenAsync(code));
+            if (status.Has("button[value='answer']"))
+            {
+                Meet($"{language} answer wrong", For.Declarants, await writer.SendAsync(status.Press("do", "answer")));
+                Meet($"{language} answer sent", For.Declarants, await writer.SendAsync(status.Press("do", "answer", ("answer", "Yes."))));
+            }
         }
     }
 
@@ -126,7 +177,7 @@ internal sealed partial class WholeSite(RealRegister register, string address)
                 continue;
             }
 
-            Meet(path, path.EndsWith("/w", StringComparison.Ordinal) || path.EndsWith("/c", StringComparison.Ordinal) ? For.Declarants : path.Contains("/desk", StringComparison.Ordinal) ? For.Desk : For.Readers, page);
+            Meet(path, new[] { "/w", "/c", "/q" }.Any(end => path.EndsWith(end, StringComparison.Ordinal)) || path.Contains("/r?", StringComparison.Ordinal) ? For.Declarants : path.Contains("/desk", StringComparison.Ordinal) ? For.Desk : For.Readers, page);
             foreach (var link in page.FindAll("a[href]").Select(one => one.GetAttribute("href")!))
             {
                 Add(link.Split('#')[0]);

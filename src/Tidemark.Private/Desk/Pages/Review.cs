@@ -13,6 +13,9 @@ internal static class Review
     internal const string Refuse = "refuse-";
     internal const string Coarsen = "coarsen-";
     internal const string Mask = "mask";
+    internal const string Ask = "ask";
+    internal const string Reply = "reply";
+    internal const string Close = "close";
     internal const string Skip = "skip";
     internal const string Unskip = "unskip";
     internal const string Back = "back";
@@ -51,6 +54,9 @@ internal static class Review
         return decision switch
         {
             Accept => Notice(desk.Accept(session, id, revision)),
+            Ask => Said(session, id, decision, Saying.Of(body), text => desk.Ask(session, id, revision, text)),
+            Reply => Said(session, id, decision, Saying.Of(body), text => desk.Reply(session, id, revision, text)),
+            Close => Notice(desk.Close(session, id, revision)),
             Skip => Notice(desk.Skip(session, id)),
             Mask when int.TryParse(body["part"], NumberStyles.None, CultureInfo.InvariantCulture, out var person) =>
                 Changed(desk.MaskSignature(session, id, revision, person, body["words"])),
@@ -60,6 +66,14 @@ internal static class Review
                 Changed(desk.Coarsen(session, id, revision, step)),
             _ => Notice(DecisionOutcome.NotPossible),
         };
+    }
+
+    /// <summary>What could not be said stands in the form again.</summary>
+    private static string? Said(DeskSession session, CaseId id, string decision, string words, Func<string, DecisionOutcome> say)
+    {
+        var outcome = say(words);
+        session.Unsent = outcome == DecisionOutcome.Done ? null : (id, decision, words);
+        return outcome == DecisionOutcome.Done ? decision + "-done" : Notice(outcome);
     }
 
     private static string AfterBack(DecisionOutcome outcome) => outcome == DecisionOutcome.Done ? "pulled-back" : Notice(outcome)!;
@@ -75,6 +89,8 @@ internal static class Review
         DecisionOutcome.TooLate => "too-late",
         DecisionOutcome.UnknownReason => "reason",
         DecisionOutcome.NothingToChange => "nothing",
+        DecisionOutcome.NoCode => "no-code",
+        DecisionOutcome.Unwritten => "unwritten",
         _ => "not-possible",
     };
 }

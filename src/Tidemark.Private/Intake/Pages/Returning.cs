@@ -7,6 +7,11 @@ internal static class Returning
 {
     internal const string Open = "open";
     internal const string Confirm = "confirm";
+    internal const string AskDelay = "delay";
+    internal const string Delay = "delay-now";
+    internal const string AskHide = "hide";
+    internal const string Hide = "hide-now";
+    internal const string Answer = "answer";
     internal const string AskRetract = "retract";
     internal const string Retract = "retract-now";
     internal const string AskRedact = "redact";
@@ -22,6 +27,8 @@ internal static class ReturnField
     internal const string Really = "really";
     internal const string Remove = "remove";
     internal const string When = "when";
+    internal const string Fields = "fields";
+    internal const string Answer = "answer";
 
     internal const string AtOnce = "now";
     internal const string SomeTime = "day";
@@ -33,7 +40,12 @@ public sealed record ReturnView
     /// <summary>What the code opened; null before it did.</summary>
     internal OpenedCase? Case { get; init; }
 
-    /// <summary>What was typed as the code.</summary>
+    /// <summary>What is chosen as the time of release, and the day.</summary>
+    internal string Release { get; init; } = "";
+
+    internal string After { get; init; } = "";
+
+    /// <summary>What was typed as the code, or as the answer.</summary>
     internal string Typed { get; init; } = "";
 
     internal IReadOnlyList<FieldError> Errors { get; init; } = [];

@@ -71,7 +71,7 @@ internal static class Write
         ? Writing.Mend(at, beforeConsent.Refusals)
         : at with { Step = WriteStep.Preview, Refusals = reading.Refusals, Reading = beforeConsent };
 
-    private static Channel ViaOf(HttpRequest request) =>
+    internal static Channel ViaOf(HttpRequest request) =>
         request.Host.Host.EndsWith(".onion", StringComparison.OrdinalIgnoreCase) ? Channel.Onion : Channel.Web;
 
     private static RazorComponentResult<WritePage> Draw(Language lang, WritingView view, int status = StatusCodes.Status200OK) =>
