@@ -22,6 +22,7 @@ public static class PublicParts
         services.AddSingleton(new LogFolder(options.LogFolder));
         services.AddSingleton<LogFollower>();
         services.AddSingleton<CampaignNames>();
+        services.AddSingleton<FeedWriter>();
         services.AddSingleton<PublishedTree>();
         services.AddSingleton<StatementProofs>();
         services.AddSingleton<PastDays>();
@@ -45,7 +46,10 @@ public static class PublicParts
         pages.MapExplanations();
         pages.MapPress();
         pages.MapCounter();
-        routes.MapLanguages().MapCounterPictures();
+        pages.MapFollow();
+        var files = routes.MapLanguages();
+        files.MapCounterPictures();
+        files.MapFeeds();
         routes.MapSitemaps();
         return routes;
     }

@@ -57,6 +57,16 @@ public sealed class Names(Campaign campaign)
         return organisations.OrderBy(code => order.IndexOf(code) is var at and >= 0 ? at : int.MaxValue).ThenBy(code => code, StringComparer.Ordinal);
     }
 
+    /// <summary>Whether the campaign lists a code, or a statement bears it.</summary>
+    internal bool Knows(ViewChoice choice, Snapshot look) => choice.Dimension switch
+    {
+        Dimension.Organisation => campaign.FindOrganisation(choice.Code) is not null,
+        Dimension.Role => campaign.FindRole(choice.Code) is not null,
+        Dimension.Place => campaign.FindPlace(choice.Code) is not null,
+        Dimension.Language => campaign.FindLanguage(choice.Code) is not null,
+        _ => false,
+    } || look.Count(Selection.Everything.With(choice.Dimension, choice.Code)) > 0;
+
     private static string Name(LocalText? names, string code, Language language) =>
         names is not null && names.Languages.Contains(language.Code) ? names[language.Code] : code;
 }

@@ -22,6 +22,7 @@ internal sealed class CatchUp : IDisposable
     private readonly RegisterState _register;
     private readonly CompactRange _entries = new();
     private readonly FigureChanges _figures = new();
+    private readonly ChoiceCounts _choices = new();
     private readonly Contents _contents;
 
     private CatchUp(LogFolder log, VerifierKey key, SqliteConnection store)
@@ -72,7 +73,7 @@ internal sealed class CatchUp : IDisposable
             {
                 await foreach (var bundle in tree.ReadBundles(_register.Size / TilePath.FullWidth, cancel))
                 {
-                    if ((failure = Take(bundle, new StatementRows(_store, transaction))) is not null) break;
+                    if ((failure = Take(bundle, new StatementRows(_store, transaction, _choices))) is not null) break;
                     if (bundle.Number % BundlesPerCommit != BundlesPerCommit - 1) continue;
                     await Commit(transaction, checkpoint, null, cancel);
                     await transaction.DisposeAsync();
@@ -146,6 +147,7 @@ internal sealed class CatchUp : IDisposable
     private async Task Commit(SqliteTransaction transaction, SignedCheckpoint checkpoint, string? failure, CancellationToken cancel)
     {
         _figures.Write(_store, transaction);
+        _choices.Write(_store, transaction);
         Waiting = await _contents.Complete(_register, transaction, cancel);
 
         // A difference once found stays until the next start, which looks at every row.

@@ -8,7 +8,7 @@ using Tidemark.Core.Rules;
 namespace Tidemark.Public.ReadModel;
 
 /// <summary>Writes what entries say of statements. Text goes the moment that its redaction is read.</summary>
-internal sealed class StatementRows(SqliteConnection store, SqliteTransaction transaction)
+internal sealed class StatementRows(SqliteConnection store, SqliteTransaction transaction, ChoiceCounts choices)
 {
     public void Take(long index, Entry entry, RegisterState register)
     {
@@ -26,19 +26,30 @@ internal sealed class StatementRows(SqliteConnection store, SqliteTransaction tr
         }
     }
 
-    private void Add(long index, StatementEntry statement) => store.Execute(
-        """
-        INSERT INTO statement (number, entry, day, display, kind, persons, leaving, made, via, confirmed, role, place, lang, incomplete)
-        VALUES (@number, @index, @day, @Display, @Kind, @Persons, @Leaving, @Made, @Via, @Confirmed, @Role, @Place, @Lang, @incomplete)
-        """,
-        Parameters(statement.Claims, new
-        {
-            number = statement.Number,
-            index,
-            day = Days.Write(statement.Day),
-            incomplete = statement.Claims.Display is Display.Shown,
-        }),
-        transaction);
+    private void Add(long index, StatementEntry statement)
+    {
+        store.Execute(
+            """
+            INSERT INTO statement (number, entry, day, display, kind, persons, leaving, made, via, confirmed, role, place, lang, incomplete)
+            VALUES (@number, @index, @day, @Display, @Kind, @Persons, @Leaving, @Made, @Via, @Confirmed, @Role, @Place, @Lang, @incomplete)
+            """,
+            Parameters(statement.Claims, new
+            {
+                number = statement.Number,
+                index,
+                day = Days.Write(statement.Day),
+                incomplete = statement.Claims.Display is Display.Shown,
+            }),
+            transaction);
+        Leave(statement.Number, statement.Claims);
+        choices.Add(statement.Claims, statement.Day);
+    }
+
+    private void Leave(long number, Claims claims)
+    {
+        foreach (var organisation in claims.Left.Keys)
+            store.Execute("INSERT INTO leaving (organisation, number) VALUES (@organisation, @number)", new { organisation, number }, transaction);
+    }
 
     private void Apply(long index, ActEntry act, StatementRecord after)
     {
@@ -64,6 +75,9 @@ internal sealed class StatementRows(SqliteConnection store, SqliteTransaction tr
                 incomplete = after.Claims.Display is Display.Shown,
             }),
             transaction);
+        store.Execute("DELETE FROM leaving WHERE number = @number", new { number }, transaction);
+        Leave(number, after.Claims);
+        choices.Change(act.Was, after.Claims, after.Day);
     }
 
     private void Note(long index, ImportActEntry act)

@@ -6,13 +6,20 @@ namespace Tidemark.Public.Tests.Figures;
 /// <summary>Counts the entries of a log again with nothing of the product's: at the end of each day over all statements as they then stand.</summary>
 internal sealed class PlainRecount
 {
+    /// <summary>One statement as a list shows it.</summary>
+    public sealed record Line(long Number, IReadOnlyList<string> Choices);
+
     private static readonly string[] Words = ["display", "kind", "made", "via", "confirmed", "role", "place", "lang"];
 
     private readonly Dictionary<long, JsonElement> _live = [];
+    private readonly Dictionary<long, (JsonElement Statement, JsonElement Now)> _listed = [];
     private readonly Dictionary<string, long> _plain = new() { ["statements"] = 0, ["retracted"] = 0, ["redactions"] = 0, ["imported"] = 0, ["entries"] = 0 };
 
     /// <summary>At the end of each day that has entries: map and code to value, and the tree size.</summary>
     public SortedDictionary<DateOnly, Dictionary<(string Map, string Code), long>> Days { get; } = [];
+
+    /// <summary>Every statement, also those taken back, with what one may choose it by.</summary>
+    public IReadOnlyList<Line> Listed => [.. _listed.Values.Select(one => new Line(one.Statement.GetProperty("number").GetInt64(), [.. Choices(one.Statement, one.Now)]))];
 
     public static PlainRecount Of(string folder, long size)
     {
@@ -55,6 +62,8 @@ internal sealed class PlainRecount
     private void Take(JsonElement entry)
     {
         var index = _plain["entries"]++;
+        if (entry.GetProperty("type").GetString() == "statement") _listed[index] = (entry, entry);
+        else if (entry.TryGetProperty("of", out var of) && entry.TryGetProperty("now", out var after)) _listed[of.GetInt64()] = (_listed[of.GetInt64()].Statement, after);
         switch (entry.GetProperty("type").GetString())
         {
             case "statement":
@@ -100,6 +109,16 @@ internal sealed class PlainRecount
         return now;
 
         void Add(string map, string code, long persons) => now[(map, code)] = now.GetValueOrDefault((map, code)) + persons;
+    }
+
+    private static IEnumerable<string> Choices(JsonElement statement, JsonElement now)
+    {
+        foreach (var left in now.GetProperty("left").EnumerateObject()) yield return "organisation=" + left.Name;
+        if (now.TryGetProperty("role", out var role)) yield return "role=" + role.GetString();
+        if (now.TryGetProperty("place", out var place)) yield return "place=" + place.GetString();
+        yield return "month=" + statement.GetProperty("day").GetString()![..7];
+        yield return "language=" + now.GetProperty("lang").GetString();
+        yield return "kind=" + now.GetProperty("kind").GetString();
     }
 
     private static long Of(JsonElement act) => act.GetProperty("of").GetInt64();

@@ -193,11 +193,15 @@ internal sealed partial class WholeSite(RealRegister register, string address)
         }
     }
 
-    /// <summary>An address in which one code of the figures stands for all: of their pages over time one is enough.</summary>
-    public static string AnyCode(string link) => CodeOverTime().Replace(link, "/totals/any/any/");
+    /// <summary>An address in which one code of the figures stands for all: of their pages over time, and of the list's views, one is enough.</summary>
+    public static string AnyCode(string link) => Choice().Replace(CodeOverTime().Replace(link, "/totals/any/any/"), "?any=any");
 
-    private static bool IsPage(string link) => link.StartsWith('/') && !link.EndsWith(".tlog-proof", StringComparison.Ordinal)
+    // Of the views of the list those of a single choice are enough; feeds are for programs.
+    private static bool IsPage(string link) => link.StartsWith('/') && !link.Contains('&', StringComparison.Ordinal) && !link.EndsWith(".atom", StringComparison.Ordinal) && !link.EndsWith(".tlog-proof", StringComparison.Ordinal)
         && !link.StartsWith("/log", StringComparison.Ordinal) && !link.StartsWith("/data/", StringComparison.Ordinal);
+
+    [GeneratedRegex("[?](?:organisation|role|place|month|language|kind)=[^&]*")]
+    private static partial Regex Choice();
 
     [GeneratedRegex("/totals/[a-z]+/[A-Za-z0-9-]+/(?=(?:day|week|month|year)s)")]
     private static partial Regex CodeOverTime();

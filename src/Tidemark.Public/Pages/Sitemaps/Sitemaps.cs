@@ -21,7 +21,7 @@ internal static class Sitemaps
     private const string Namespace = "http://www.sitemaps.org/schemas/sitemap/0.9";
     private const string Type = "application/xml; charset=utf-8";
 
-    private static readonly string[] Pages = ["", "/statements", "/totals", "/how", "/check", "/privacy", "/press"];
+    private static readonly string[] Pages = ["", "/statements", "/totals", "/how", "/check", "/privacy", "/press", "/follow"];
 
     public static void MapSitemaps(this IEndpointRouteBuilder routes)
     {

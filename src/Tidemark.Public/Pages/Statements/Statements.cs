@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Tidemark.Core.Entries;
+using Tidemark.Public.ReadModel;
 using Tidemark.Web;
 
 namespace Tidemark.Public.Pages;
 
-/// <summary>All statements by register number.</summary>
+/// <summary>All statements by register number, or those that fall under some choices.</summary>
 internal static class Statements
 {
     /// <summary>How many stand on one page.</summary>
@@ -14,10 +16,33 @@ internal static class Statements
     public static void MapStatements(this IEndpointRouteBuilder pages)
     {
         pages.MapPage("/statements", List);
+        pages.MapPage("/statements/by/{dimension}", Narrow);
         pages.MapPage("/s", Find);
     }
 
-    private static IResult List(Language lang, string? before, Register register) => Page(lang, before, missing: false, register);
+    private static IResult List(Language lang, HttpRequest request, Register register)
+    {
+        if (register.Look() is not { } look) return PageRoutes.Waiting(lang);
+        if (Looking.Read(request.Query, look, register.Names(look)) is not { } looking) return Results.NotFound();
+        return Elsewhere(request, lang, looking.Path) ?? Page(lang, looking, missing: false, look, register);
+    }
+
+    private static IResult Narrow(Language lang, string dimension, HttpRequest request, Register register)
+    {
+        if (register.Look() is not { } look) return PageRoutes.Waiting(lang);
+        var names = register.Names(look);
+        if (!Spelling.TryRead<Dimension>(dimension, out var by) || Looking.Read(request.Query, look, names) is not { } looking) return Results.NotFound();
+        var given = looking.Selection.Without(by);
+        return Elsewhere(request, lang, Looking.At($"/statements/by/{by.Word()}", given)) ?? new RazorComponentResult<NarrowPage>(new
+        {
+            Language = lang,
+            look.Followed,
+            Given = given,
+            By = by,
+            Offered = look.Choices(given, by),
+            Names = names,
+        });
+    }
 
     /// <summary>The address of the look-up form: leads to the statement, or back to the list in words.</summary>
     private static IResult Find(Language lang, string? number, Register register)
@@ -25,21 +50,27 @@ internal static class Statements
         if (register.Look() is not { } look) return PageRoutes.Waiting(lang);
         return Numbers.TryReadTyped(number, out var wanted) && wanted <= look.Statements()
             ? Results.Redirect($"/{lang.Code}/s/{Numbers.Plain(wanted)}")
-            : Page(lang, null, missing: true, register);
+            : Page(lang, new Looking(Selection.Everything, null), missing: true, look, register);
     }
 
-    private static IResult Page(Language lang, string? before, bool missing, Register register)
+    /// <summary>Each view has one address; another that asks for the same leads there.</summary>
+    private static IResult? Elsewhere(HttpRequest request, Language lang, string path) =>
+        request.QueryString.ToUriComponent() == Query(path) ? null : Results.Redirect($"/{lang.Code}{path}");
+
+    private static string Query(string path) => path.IndexOf('?', StringComparison.Ordinal) is var at and >= 0 ? path[at..] : "";
+
+    private static RazorComponentResult<StatementsPage> Page(Language lang, Looking looking, bool missing, Snapshot look, Register register)
     {
-        if (register.Look() is not { } look) return PageRoutes.Waiting(lang);
         var newest = look.Statements();
-        var from = Numbers.TryRead(before, out var asked) && asked <= newest ? asked : newest + 1;
         return new RazorComponentResult<StatementsPage>(new
         {
             Language = lang,
             look.Followed,
             Newest = newest,
-            Before = from,
-            Listed = look.Below(from, PerPage),
+            Looking = looking,
+            Found = look.Select(looking.Selection, looking.Before ?? newest + 1, PerPage),
+            Count = look.Count(looking.Selection),
+            Newer = looking.Before is { } before ? look.Newer(looking.Selection, before, PerPage) : null,
             Missing = missing,
             Names = register.Names(look),
         })

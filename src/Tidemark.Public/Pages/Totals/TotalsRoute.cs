@@ -127,7 +127,7 @@ internal sealed class TotalsParts(Register register, PastDays past, Texts texts,
 
     public string Key => register.Options.LogKey.ToString();
 
-    public string Site(HttpContext context) => state.PublicAddress ?? $"{context.Request.Scheme}://{context.Request.Host}";
+    public string Site(HttpContext context) => state.Site(context.Request);
 
     /// <summary>From the first entry's day to yesterday.</summary>
     public PastDaysOffered Offered(Snapshot look)
