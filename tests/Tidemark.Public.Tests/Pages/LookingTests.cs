@@ -84,7 +84,7 @@ public sealed partial class LookingTests : IDisposable
         await using var site = await Start();
         var page = WebUtility.HtmlDecode(await site.Page("/en/statements?kind=list"));
         Assert.Matches("晨风1</span>.*晨风2</span>.*晨风3</span> and 22 others", page);
-        Assert.Contains("等 25 人", WebUtility.HtmlDecode(await site.Page("/zh-Hans/statements?kind=list")), StringComparison.Ordinal);
+        Assert.Contains("和另外 22 人", WebUtility.HtmlDecode(await site.Page("/zh-Hans/statements?kind=list")), StringComparison.Ordinal);
     }
 
     private async Task<PublicSite> Start()

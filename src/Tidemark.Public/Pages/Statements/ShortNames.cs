@@ -11,7 +11,7 @@ internal sealed record ShortNames(IReadOnlyList<NamedPerson> First, string Betwe
     public static ShortNames Of(IReadOnlyList<NamedPerson> persons, Words words) => new(
         [.. persons.Take(persons.Count == Shown + 1 ? Shown + 1 : Shown)],
         words.Language.IsHan ? "、" : ", ",
-        persons.Count > Shown + 1 ? words.Format("public.names.more", Figures.Grouped(persons.Count - Shown), Figures.Grouped(persons.Count)) : null);
+        persons.Count > Shown + 1 ? words.Format("public.names.more", Figures.Grouped(persons.Count - Shown)) : null);
 
     public override string ToString() => string.Join(Between, First.Select(person => person.Signature)) + More;
 }
