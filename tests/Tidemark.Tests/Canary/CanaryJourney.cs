@@ -137,13 +137,13 @@ public sealed class CanaryJourney
         return [.. rows.Query<Row>("SELECT code AS Code, own AS Own, ids AS Ids FROM code;")];
     }
 
-    private static void AssertNowhere(RealRegister register, TidemarkProcess server, string[] words)
+    internal static void AssertNowhere(RealRegister register, TidemarkProcess server, string[] words)
     {
         Assert.Empty(CanarySearch.In([register.Data, register.Keys, register.Temp], words));
         Assert.Empty(CanarySearch.InText("the process's output", server.Output, words));
     }
 
-    private static void AssertOnlyPublished(RealRegister register, string[] words)
+    internal static void AssertOnlyPublished(RealRegister register, string[] words)
     {
         var finds = CanarySearch.In([register.Data, register.Keys, register.Temp], words);
         var packs = Path.Combine(register.Data, "log", "content") + Path.DirectorySeparatorChar;
@@ -164,7 +164,7 @@ public sealed class CanaryJourney
     private static string InTwentyDays() => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(20).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>A code as its digits, as people write it down, without its check digit, and as the number that the digits are.</summary>
-    private static IEnumerable<string> Spelled(string code)
+    internal static IEnumerable<string> Spelled(string code)
     {
         var groups = code.Chunk(4).Select(group => new string(group)).ToArray();
         return [code, code[..23], code[..12], code[12..], string.Join(' ', groups), string.Join('-', groups)];

@@ -61,6 +61,31 @@ internal sealed class Declarant(Visitor visitor, string language = "en")
         return await visitor.SendAsync(asked.Press("do", what + "-now", typed));
     }
 
+    /// <summary>Comes back and writes the statement anew.</summary>
+    public async Task<WebPage> CorrectAsync(string code, Wish wish)
+    {
+        var page = await visitor.SendAsync((await OpenAsync(code)).Press("do", "replace"));
+        // A code is there already, so the last question is not asked.
+        foreach (var step in Steps(wish).SkipLast(1))
+        {
+            page = await visitor.SendAsync(page.Press("go", "next", step));
+        }
+
+        return await visitor.SendAsync(page.Press("go", "send", ("consent", "yes")));
+    }
+
+    /// <summary>Asks the service something; gives the code.</summary>
+    public async Task<string> InquireAsync(string text) =>
+        CodeOn(await visitor.SendAsync((await visitor.GetAsync($"/{language}/q")).Press("go", "send", ("text", text))))!;
+
+    /// <summary>Reports a released statement; gives the code.</summary>
+    public async Task<string> ReportAsync(long number, string text)
+    {
+        var page = await visitor.GetAsync(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/{language}/r?s={number}"));
+        var sent = await visitor.SendAsync(page.Press("go", "send", ("standing", "named"), ("text", text)));
+        return CodeOn(sent) ?? throw new InvalidOperationException(sent.Text);
+    }
+
     /// <summary>What is typed at each step, in order.</summary>
     public static IEnumerable<(string Name, string Value)[]> Steps(Wish wish) =>
     [

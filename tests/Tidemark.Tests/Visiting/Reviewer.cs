@@ -28,6 +28,12 @@ internal sealed class Reviewer(Visitor visitor, string language = "en")
     /// <summary>The case in front of the reviewer, or the page that says that there is none.</summary>
     public Task<WebPage> LookAsync() => visitor.GetAsync(Desk);
 
+    /// <summary>Whether an inquiry or a report is in front of the reviewer.</summary>
+    public static bool HasLetter(WebPage page) => page.Has("button[value='reply']");
+
+    /// <summary>Says something to the declarant in the reviewer's own words and goes on to the next.</summary>
+    public Task<WebPage> SayAsync(WebPage page, string decision, string words) => visitor.FollowAsync(page.Press("decision", decision, ("said", words)));
+
     public static bool HasCase(WebPage page) => page.Has("button[value='accept']");
 
     public static string TextOf(WebPage page) => page.Find(".statement-text")!.TextContent;

@@ -74,6 +74,7 @@ internal sealed partial class WholeSite(RealRegister register, string address)
         Meet($"{language} come back wrong", For.Declarants, await declarant.OpenAsync("1234"));
         var code = Declarant.CodeOn(sent)!;
         await Wishes(writer, $"{language} before", Meet($"{language} status before", For.Declarants, await declarant.OpenAsync(code)));
+        Meet($"{language} corrected", For.Declarants, await declarant.CorrectAsync(code, new Wish("A page walk.", "Walker")));
         return code;
     }
 

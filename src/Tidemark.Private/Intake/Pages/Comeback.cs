@@ -17,6 +17,7 @@ internal sealed class Comeback(Language lang, IntakeStore intake, OpenedCase ope
     internal Task<IResult> DoAsync(DateOnly today) => body["do"] switch
     {
         Returning.Confirm => ConfirmAsync(),
+        Returning.AskReplace => AskFirst<ReplacePage>(InstructionVerb.Replace, View),
         Returning.AskDelay => AskFirst<DelayPage>(InstructionVerb.Delay, Chosen()),
         Returning.Delay => DelayAsync(today),
         Returning.AskHide => AskFirst<HidePage>(InstructionVerb.Hide, View),

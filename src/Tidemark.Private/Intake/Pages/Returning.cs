@@ -7,6 +7,7 @@ internal static class Returning
 {
     internal const string Open = "open";
     internal const string Confirm = "confirm";
+    internal const string AskReplace = "replace";
     internal const string AskDelay = "delay";
     internal const string Delay = "delay-now";
     internal const string AskHide = "hide";

@@ -54,13 +54,15 @@ internal static class Write
         if (opened is null)
             return Draw(lang, Writing.Show(at with { Step = WriteStep.Preview }, campaign, today));
 
+        if (form.IsCorrection)
+            return await new Correction(lang, intake, form, body["token"], context.RequestAborted).SendAsync(draft, opened.Once, body.Bytes.ToArray());
+
         return await intake.FileAsync(draft, opened.Once, body.Bytes.ToArray(), at.Via) switch
         {
             FilingOutcome.Filed filed => Filed(lang, filed.Code, draft.Together),
             FilingOutcome.SameAgain same => Filed(lang, same.Code, draft.Together),
             FilingOutcome.Forgotten => new RazorComponentResult<ForgottenPage>(new { Language = lang, View = new ReturnView() }),
-            FilingOutcome.DifferentBody => new RazorComponentResult<DifferentBodyPage>(new { Language = lang, Form = form, Token = body["token"] })
-                { StatusCode = StatusCodes.Status409Conflict },
+            FilingOutcome.DifferentBody => Different(lang, form, body["token"]),
             FilingOutcome.NotTaken not => NotTaken(lang, not.Why, form, WriteStep.Preview, Writing.Send, body["token"]),
             _ => throw new InvalidOperationException("An outcome of filing has no page."),
         };
@@ -80,7 +82,10 @@ internal static class Write
     private static RazorComponentResult<FiledPage> Filed(Language lang, Core.Codes.ClaimCode? code, bool together) =>
         new(new { Language = lang, Code = code, Together = together });
 
-    private static RazorComponentResult<NotTakenPage> NotTaken(
+    internal static RazorComponentResult<DifferentBodyPage> Different(Language lang, WritingForm form, string token) =>
+        new(new { Language = lang, Form = form, Token = token }) { StatusCode = StatusCodes.Status409Conflict };
+
+    internal static RazorComponentResult<NotTakenPage> NotTaken(
         Language lang, IntakeState why, WritingForm form, WriteStep step, string go, string token) =>
         new(new
         {

@@ -2,7 +2,7 @@ using Tidemark.Core.Filing;
 
 namespace Tidemark.Private.Intake.Pages;
 
-/// <summary>The pages that one person goes through, or several who declare together.</summary>
+/// <summary>The pages that one person goes through, or several who declare together; whoever has a code already is not asked whether they want one.</summary>
 public sealed record WriteJourney
 {
     private static readonly WriteJourney Alone = new(
@@ -15,7 +15,11 @@ public sealed record WriteJourney
 
     private WriteJourney(params IReadOnlyList<WriteStep> steps) => _steps = steps;
 
-    internal static WriteJourney Of(WritingForm form) => form.Several ? Together : Alone;
+    internal static WriteJourney Of(WritingForm form)
+    {
+        var journey = form.Several ? Together : Alone;
+        return form.IsCorrection ? new WriteJourney([.. journey._steps.Where(step => step != WriteStep.Code)]) : journey;
+    }
 
     /// <summary>How many pages ask something, the preview with them.</summary>
     internal int Length => _steps.Count - 1;

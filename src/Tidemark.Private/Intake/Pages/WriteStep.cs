@@ -13,7 +13,7 @@ public sealed record WriteStep(string Name, params IReadOnlyList<string> Fields)
     internal static readonly WriteStep Words = new("words", FilingField.Words, FilingField.Template, FilingField.Text, FilingField.Lang);
     internal static readonly WriteStep Signature = new("signature", FilingField.Signature);
     internal static readonly WriteStep Publication = new("publication", FilingField.Display, FilingField.Release, FilingField.After);
-    internal static readonly WriteStep Code = new("code", FilingField.Code);
+    internal static readonly WriteStep Code = new("code", FilingField.Code, WritingForm.Corrects);
     internal static readonly WriteStep Preview = new("preview", FilingField.Agreed, FilingField.Consent, FilingField.MinorConsent);
 
     private static readonly IReadOnlyList<WriteStep> All = [Start, Organisations, Persons, About, Words, Signature, Publication, Code, Preview];

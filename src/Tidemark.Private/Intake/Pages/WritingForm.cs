@@ -10,6 +10,9 @@ public sealed class WritingForm
     /// <summary>Before the code of a template in the field that chooses between it and own words.</summary>
     internal const string TemplateMark = "template-";
 
+    /// <summary>The field that carries the code of the statement in whose place this one is put; nobody then asks whether a code is wanted.</summary>
+    internal const string Corrects = "corrects";
+
     private readonly SortedDictionary<string, string> _fields = new(StringComparer.Ordinal);
     private readonly List<PersonAnswers> _persons = [];
     private readonly Language _language;
@@ -37,6 +40,9 @@ public sealed class WritingForm
 
     /// <summary>Whether several persons declare together.</summary>
     internal bool Several => Ticked(FilingField.Several);
+
+    /// <summary>Whether it takes the place of a statement that is not decided yet.</summary>
+    internal bool IsCorrection => this[Corrects].Length > 0;
 
     /// <summary>Everybody who declares together, in order, however little is typed of them yet.</summary>
     internal IList<PersonAnswers> Persons => _persons;
@@ -77,7 +83,7 @@ public sealed class WritingForm
         Release = this[FilingField.Release],
         After = this[FilingField.After],
         Display = this[FilingField.Display],
-        Code = this[FilingField.Code],
+        Code = IsCorrection ? FilingAnswers.Yes : this[FilingField.Code],
         JoinedAsMinor = this[FilingField.JoinedAsMinor],
         FilesAsMinor = this[FilingField.FilesAsMinor],
         Consent = this[FilingField.Consent],
