@@ -69,11 +69,57 @@ public sealed class ReadingTests(Chromium chromium, DemoSite demo)
         }
     }
 
+    [Theory]
+    [InlineData("zh-Hans", Screen.Phone)]
+    [InlineData("zh-Hant", Screen.Desktop)]
+    [InlineData("en", Screen.Phone)]
+    public async Task Figures_are_followed_from_the_total_to_a_part_to_its_years_to_a_past_day(string language, Screen screen)
+    {
+        await using var visit = await Visit.StartAsync(chromium, demo.Address, language, screen);
+        await visit.OpenAsync("/totals");
+        var total = await visit.Page.Locator("main table").First.Locator("td").First.InnerTextAsync();
+        await visit.FollowAsync(visit.Said["public.totals.via"]);
+        await DrawnAsync(visit);
+        Assert.Equal(total, await visit.Page.Locator("tfoot td").First.InnerTextAsync());
+        await visit.FollowAsync(visit.Said["public.via.web"]);
+        await DrawnAsync(visit);
+        Assert.Equal(total, await visit.Page.Locator("tbody tr").First.Locator("td").Nth(1).InnerTextAsync());
+
+        var (day, then) = await PastDayAsync(visit);
+        await visit.Page.Locator("#day").FillAsync(day);
+        await visit.PressAsync(visit.Said["figures.day.go"]);
+        Assert.EndsWith($"/{language}/totals/on/{day}", visit.Page.Url, StringComparison.Ordinal);
+        Assert.Equal(then, Figure(await visit.Page.Locator("main table").First.Locator("td").First.InnerTextAsync()));
+        await visit.FollowAsync(visit.Said["figures.random.title"]);
+        Assert.NotEqual(0, await visit.Page.Locator(".records .record-head a").CountAsync());
+    }
+
+    /// <summary>A day some way back and the total that its data gives.</summary>
+    private static async Task<(string Day, long Persons)> PastDayAsync(Visit visit)
+    {
+        var site = new Uri(visit.Page.Url).GetLeftPart(UriPartial.Authority);
+        using var client = new HttpClient();
+        var days = (await client.GetStringAsync(site + "/log/checkpoints/days")).TrimEnd('\n').Split('\n');
+        var day = days[days.Length * 3 / 4];
+        using var data = System.Text.Json.JsonDocument.Parse(await client.GetStringAsync($"{site}/data/on/{day}.json"));
+        return (day, data.RootElement.GetProperty("totals").GetProperty("persons").GetInt64());
+    }
+
+    /// <summary>The picture has come and is as wide as the page gives it.</summary>
+    private static async Task DrawnAsync(Visit visit)
+    {
+        var box = await visit.Page.Locator("img.picture").BoundingBoxAsync();
+        using var client = new HttpClient();
+        var drawn = await client.GetStringAsync(new Uri(new Uri(visit.Page.Url), await visit.Page.Locator("img.picture").GetAttributeAsync("src")));
+        Assert.Contains($"height=\"{(int)box!.Height}\"", drawn, StringComparison.Ordinal);
+        Assert.InRange(box.Width, 280, 660);
+    }
+
     [Fact]
     public async Task The_language_is_changed_on_every_page_without_losing_the_place()
     {
         await using var visit = await Visit.StartAsync(chromium, demo.Address, "zh-Hans", Screen.Phone);
-        foreach (var path in new[] { "", "/statements?before=30", "/s/3", "/totals", "/how", "/privacy", "/check", "/w", "/c" })
+        foreach (var path in new[] { "", "/statements?before=30", "/s/3", "/totals", "/totals/left", "/totals/months", "/corrections", "/random", "/how", "/privacy", "/check", "/w", "/c" })
         {
             await visit.OpenAsync(path);
             await visit.FollowAsync("繁體中文");

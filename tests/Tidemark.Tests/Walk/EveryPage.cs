@@ -42,6 +42,15 @@ public sealed class EveryPage
             }
         }
 
+        foreach (var picture in pages.SelectMany(one => one.Page.FindAll("img")).Select(one => one.GetAttribute("src")!).Distinct())
+        {
+            using var drawn = await client.GetAsync(new Uri(picture, UriKind.Relative));
+            if (!drawn.IsSuccessStatusCode || drawn.Content.Headers.ContentType?.MediaType != "image/svg+xml")
+            {
+                broken.Add($"{picture}: {drawn.StatusCode}, {drawn.Content.Headers.ContentType}");
+            }
+        }
+
         Assert.True(pages.Count > 100, $"only {pages.Count} pages were met");
         Assert.True(broken.Count == 0, string.Join('\n', broken));
     }
@@ -75,6 +84,11 @@ public sealed class EveryPage
             {
                 yield return $"an address elsewhere: {address}";
             }
+        }
+
+        if (page.FindAll("img").Any(one => string.IsNullOrWhiteSpace(one.GetAttribute("alt")) || !one.HasAttribute("width") || !one.HasAttribute("height")))
+        {
+            yield return "a picture without words or without its size";
         }
 
         if (string.IsNullOrWhiteSpace(page.Find("title")?.TextContent))
