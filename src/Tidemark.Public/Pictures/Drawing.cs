@@ -22,9 +22,9 @@ internal sealed class Drawing
     /// <summary>Pixels down to the lowest part.</summary>
     public int Height { get; private set; }
 
-    /// <summary>Words that begin, or with <paramref name="toEnd"/> end, at a point.</summary>
-    public void Text(double x, int y, string words, bool quiet = false, bool toEnd = false) =>
-        Add(y + 6, $"<text class=\"{(quiet ? "q" : "i")}\" x=\"{Percent(x)}\" y=\"{y}\" font-size=\"{(quiet ? 12 : 14)}\" fill=\"{(quiet ? "#57564f" : "#1a1a18")}\"{(toEnd ? " text-anchor=\"end\"" : "")}>{WebUtility.HtmlEncode(words)}</text>");
+    /// <summary>Words at a point.</summary>
+    public void Text(double x, int y, string words, bool quiet = false, Anchor anchor = Anchor.Start) =>
+        Add(y + 6, $"<text class=\"{(quiet ? "q" : "i")}\" x=\"{Percent(x)}\" y=\"{y}\" font-size=\"{(quiet ? 12 : 14)}\" fill=\"{(quiet ? "#57564f" : "#1a1a18")}\"{(anchor is Anchor.Start ? "" : $" text-anchor=\"{anchor.ToString().ToLowerInvariant()}\"")}>{WebUtility.HtmlEncode(words)}</text>");
 
     public void Bar(double x, double y, double width, double height) =>
         Add((int)(y + height), $"<rect class=\"a\" x=\"{Percent(x)}\" y=\"{Number(y)}\" width=\"{Percent(width)}\" height=\"{Number(height)}\" fill=\"#0b5259\"/>");
@@ -64,4 +64,15 @@ internal sealed class Drawing
     private static string Percent(double value) => Number(value) + "%";
 
     private static string Number(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
+}
+
+/// <summary>Which part of words stands at their point.</summary>
+internal enum Anchor
+{
+    /// <summary>They begin there.</summary>
+    Start,
+    /// <summary>Their middle is there.</summary>
+    Middle,
+    /// <summary>They end there.</summary>
+    End,
 }

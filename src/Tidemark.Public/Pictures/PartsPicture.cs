@@ -20,7 +20,7 @@ internal static class PartsPicture
             drawing.Text(0, (at * Row) + 15, parts[at].Name);
             drawing.Ground(0, (at * Row) + 23, Widest, 12);
             drawing.Bar(0, (at * Row) + 23, whole <= 0 ? 0 : Math.Min(1, (double)parts[at].People / whole) * Widest, 12);
-            drawing.Text(100, (at * Row) + 34, Figures.Grouped(parts[at].People), toEnd: true);
+            drawing.Text(100, (at * Row) + 34, Figures.Grouped(parts[at].People), anchor: Anchor.End);
         }
 
         for (var at = 0; at < asOf.Count; at++) drawing.Text(0, (parts.Count * Row) + 20 + (at * 18), asOf[at], quiet: true);

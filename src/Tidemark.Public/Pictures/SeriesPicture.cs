@@ -30,9 +30,13 @@ internal static class SeriesPicture
 
     private static void Lines(Drawing drawing, IReadOnlyList<SeriesPeriod> periods, double slot)
     {
-        var most = Math.Max(1, periods.Max(one => one.Total));
-        drawing.Text(0, LineTop - 5, Figures.Grouped(most), quiet: true);
-        drawing.Rule(LineTop);
+        var most = periods.Max(one => one.Total);
+        if (most > 0)
+        {
+            drawing.Text(0, LineTop - 5, Figures.Grouped(most), quiet: true);
+            drawing.Rule(LineTop);
+        }
+
         drawing.Rule(LineTop + Plot);
         for (var at = 0; at < periods.Count; at++)
         {
@@ -40,7 +44,7 @@ internal static class SeriesPicture
             if (periods.Count <= 31) drawing.Dot((at + 0.5) * slot, Y(at));
         }
 
-        double Y(int at) => LineTop + Plot - ((double)periods[at].Total / most * (Plot - 2));
+        double Y(int at) => LineTop + Plot - ((double)periods[at].Total / Math.Max(1, most) * (Plot - 2));
     }
 
     /// <summary>Draws a bar up for what was added, down for what went; gives the lowest pixel.</summary>
@@ -76,9 +80,12 @@ internal static class SeriesPicture
     // As many as there is room for on a narrow phone, the last never so near the edge that it is cut off.
     private static void Labels(Drawing drawing, IReadOnlyList<SeriesPeriod> periods, double slot, int y)
     {
-        var step = Math.Max(1, (int)Math.Ceiling(periods.Count / 6.0));
+        var (few, step) = (periods.Count <= 8, Math.Max(1, (int)Math.Ceiling(periods.Count / 8.0)));
         for (var at = 0; at < periods.Count; at += step)
-            if (at * slot <= 92) drawing.Text((at + 0.15) * slot, y, Label(periods[at].Period), quiet: true);
+        {
+            if (few) drawing.Text((at + 0.5) * slot, y, Label(periods[at].Period), quiet: true, Anchor.Middle);
+            else if (at * slot <= 92) drawing.Text((at + 0.15) * slot, y, Label(periods[at].Period), quiet: true);
+        }
     }
 
     // Days, weeks and months by their number alone: the page says of which month or year.

@@ -54,6 +54,7 @@ public sealed class PicturesTests
         var drawn = Read(SeriesPicture.Draw(Language.Hant, new SeriesPicture.Words("依日", "一", "二", []), [new(Period.Of(Span.Day, new DateOnly(2026, 2, 3)), 0, total, 1, 0)]));
         Assert.Empty(drawn.Descendants(Svg + "rect"));
         Assert.Single(drawn.Descendants(Svg + "circle"));
+        Assert.Equal(total == 0 ? ["一", "二", "3"] : ["一", "7", "二", "3"], drawn.Descendants(Svg + "text").Select(text => text.Value));
     }
 
     /// <summary>Well-formed, without anything that runs or loads, and no taller than it says.</summary>

@@ -1,4 +1,10 @@
 namespace Tidemark.Public.Pages;
 
 /// <summary>The days whose totals may be asked for.</summary>
-public sealed record PastDaysOffered(DateOnly First, DateOnly Last);
+/// <param name="First">The first entry's day.</param>
+/// <param name="Last">Yesterday.</param>
+public sealed record PastDaysOffered(DateOnly First, DateOnly Last)
+{
+    /// <summary>Not on the register's first day.</summary>
+    public bool Any => First <= Last;
+}

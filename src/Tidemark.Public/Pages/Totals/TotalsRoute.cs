@@ -133,7 +133,6 @@ internal sealed class TotalsParts(Register register, PastDays past, Texts texts,
     public PastDaysOffered Offered(Snapshot look)
     {
         var yesterday = past.Today.AddDays(-1);
-        var first = look.Lifetime()?.First ?? yesterday;
-        return new PastDaysOffered(first < yesterday ? first : yesterday, yesterday);
+        return new PastDaysOffered(look.Lifetime()?.First ?? past.Today, yesterday);
     }
 }
