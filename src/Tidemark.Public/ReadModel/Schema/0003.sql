@@ -2,6 +2,7 @@
 
 DELETE FROM followed;
 DELETE FROM figure;
+DELETE FROM history;
 DELETE FROM manifest;
 DELETE FROM content;
 DELETE FROM act;
