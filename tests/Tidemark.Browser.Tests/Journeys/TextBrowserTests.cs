@@ -48,6 +48,35 @@ public sealed partial class TextBrowserTests(Chromium chromium, DemoSite demo)
         browser.SeesApart(said["write.publication.title"]);
     }
 
+    [Fact]
+    public async Task Several_declare_together_and_a_list_is_mended()
+    {
+        var said = new Said("zh-Hans");
+        await using var browser = await TextBrowser.StartAsync($"{demo.Address}/zh-Hans/w");
+        browser.SeesApart(said["write.start.go"]);
+        await browser.PressAsync(said["write.start.several"]);
+        browser.SeesApart(said["write.persons.title"]);
+        await browser.TypeAsync(said["write.persons.signature"], "屏上一行");
+        await browser.TickAsync(said.Act("party"));
+        await browser.PressAsync(said["write.persons.add"]);
+        browser.Sees("屏上一行");
+        browser.SeesApart(said.Act("party"));
+        await browser.WriteAsync(said["write.persons.list"], "远山 党团\n没有写明的人");
+        await browser.PressAsync(said["write.persons.list.read"]);
+        IsTold(browser, said, said["write.refusal.person", 3, said["write.refusal.no-organisation.line"]]);
+        browser.SeesApart($"{said.Act("party")}、{said.Act("league")}");
+        browser.Sees("没有写明的人");
+        await browser.TickAsync(said.Act("pioneers"));
+        await browser.PressAsync(said["write.next"]);
+        browser.SeesApart(said["write.about.title.together"]);
+        browser.DoesNotSee(said["web.error.summary"]);
+        await browser.PressAsync(said["web.back"]);
+        await browser.PressAsync(said["write.persons.remove"] + "3");
+        browser.DoesNotSee("没有写明的人");
+        await browser.PressAsync(said["write.next"]);
+        browser.SeesApart(said["write.about.title.together"]);
+    }
+
     private static async Task FromHomeToOrganisationsAsync(TextBrowser browser, Said said)
     {
         foreach (var apart in new[] { "web.skip", "web.way.home", "web.way.write", "web.way.return" })

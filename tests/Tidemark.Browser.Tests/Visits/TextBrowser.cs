@@ -64,13 +64,13 @@ internal sealed partial class TextBrowser : IAsyncDisposable
     /// <summary>Presses what stands before these words: a box to tick, or one of several to choose.</summary>
     public async Task TickAsync(string words)
     {
-        // Four signs go before the words: "[ ] " or "( ) ".
-        await DoAsync(To("^...." + Literal(words)) + Next + Enter);
-        Assert.Matches(@"(?m)^[\[(]\*[\])] " + Regex.Escape(words), Page);
+        // Four signs go before the words: "[ ] " or "( ) "; within a list all is set in.
+        await DoAsync(To("^ *...." + Literal(words)) + Next + Enter);
+        Assert.Matches(@"(?m)^ *[\[(]\*[\])] " + Regex.Escape(words), Page);
     }
 
     /// <summary>Types into the field of one line that follows these words.</summary>
-    public Task TypeAsync(string words, string typed) => DoAsync(To("^" + Literal(words)) + Next + Enter + ClearLine + typed + Enter);
+    public Task TypeAsync(string words, string typed) => DoAsync(To("^ *" + Literal(words)) + Next + Enter + ClearLine + typed + Enter);
 
     /// <summary>Chooses from the list that follows these words.</summary>
     public async Task ChooseAsync(string words, string option)

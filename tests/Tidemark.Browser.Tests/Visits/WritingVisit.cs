@@ -151,6 +151,20 @@ internal sealed class WritingVisit(Visit visit)
         await IsAtAsync("preview");
     }
 
+    /// <summary>The same for several persons, who have been named before and sign each for themselves.</summary>
+    public async Task FromAboutToPreviewAsync(Answers answers)
+    {
+        await GoOnAsync();
+        foreach (var step in new[] { "words", "publication", "code" })
+        {
+            Assert.Equal(Heading(step), await visit.HeadingAsync());
+            await AnswerAsync(step, answers);
+            await GoOnAsync();
+        }
+
+        Assert.Equal(Heading("preview"), await visit.HeadingAsync());
+    }
+
     /// <summary>Agrees and sends; gives the code that is shown, or null where there is none.</summary>
     public async Task<string?> SendAsync(Answers answers)
     {

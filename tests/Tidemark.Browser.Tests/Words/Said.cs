@@ -45,6 +45,9 @@ internal sealed class Said
         return char.ToUpperInvariant(name[0]) + name[1..];
     }
 
+    /// <summary>What leaving an organisation is called.</summary>
+    public string Act(string organisation) => In(One("organisations", organisation).GetProperty("act"));
+
     public string ReadyText(string code) => this["write.words.ready", In(One("templates", code).GetProperty("names"))];
 
     /// <summary>Why a statement is refused, as its declarant reads it.</summary>
