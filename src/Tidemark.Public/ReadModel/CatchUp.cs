@@ -125,7 +125,8 @@ internal sealed class CatchUp : IDisposable
         if (_entries.Root != stored.Root) throw new LogContradictionException($"The log's first {stored.Size} entries are not those from which the read model was made.");
         var difference = history.End();
         using var transaction = _store.BeginTransaction();
-        difference = FigureComparison.Difference(_store, _register.Totals, transaction) ?? FigureComparison.RowDifference(_store, _register.Totals, transaction) ?? difference;
+        difference = FigureComparison.Difference(_store, _register.Totals, transaction) ?? FigureComparison.RowDifference(_store, _register.Totals, transaction)
+            ?? ChoiceComparison.Difference(_store, transaction) ?? difference;
         Write(stored.Checkpoint, stored.Failure, difference, transaction);
         await transaction.CommitAsync(cancel);
     }

@@ -27,15 +27,19 @@ internal sealed class ChoiceCounts
     public void Write(SqliteConnection store, SqliteTransaction transaction)
     {
         foreach (var ((given, choice), by) in _changes)
-            if (by != 0)
-                store.Execute(
-                    """
-                    INSERT INTO choice (given, dimension, code, statements) VALUES (@given, @dimension, @Code, @by)
-                    ON CONFLICT (given, dimension, code) DO UPDATE SET statements = statements + @by
-                    """,
-                    new { given, dimension = choice.Dimension.Word(), choice.Code, by },
-                    transaction);
-        store.Execute("DELETE FROM choice WHERE statements = 0", transaction: transaction);
+        {
+            if (by == 0) continue;
+            var row = new { given, dimension = choice.Dimension.Word(), choice.Code, by };
+            store.Execute(
+                """
+                INSERT INTO choice (given, dimension, code, statements) VALUES (@given, @dimension, @Code, @by)
+                ON CONFLICT (given, dimension, code) DO UPDATE SET statements = statements + @by
+                """,
+                row,
+                transaction);
+            if (by < 0) store.Execute("DELETE FROM choice WHERE given = @given AND dimension = @dimension AND code = @Code AND statements = 0", row, transaction);
+        }
+
         _changes.Clear();
     }
 

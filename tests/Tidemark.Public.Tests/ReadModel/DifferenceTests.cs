@@ -23,6 +23,10 @@ public sealed class DifferenceTests : IDisposable
     [InlineData("UPDATE history SET value = value - 1 WHERE span = 'week' AND map = 'left'", "by week, left.party from 2024-11-18 differs from its days")]
     [InlineData("DELETE FROM history WHERE span = 'month' AND map = 'left'", "by month, left.party from 2024-11-01 differs from its days")]
     [InlineData("INSERT INTO history VALUES ('year', 'left', 'party', '2023-01-01', 1)", "by year, left.party from 2023-01-01 differs from its days")]
+    [InlineData("UPDATE choice SET statements = 5 WHERE given = '' AND dimension = 'organisation'", "organisation party counts 5 statements, there are 3")]
+    [InlineData("DELETE FROM leaving WHERE number = 2", "organisation party counts 3 statements, there are 2")]
+    [InlineData("INSERT INTO choice VALUES ('', 'place', 'FR', 1)", "place FR counts 1 statements, there are 0")]
+    [InlineData("UPDATE choice SET statements = 4 WHERE given = 'organisation=party' AND dimension = 'month'", "organisation=party counts 4 statements by month, there are 3")]
     public async Task A_difference_is_found_at_start(string meddling, string found)
     {
         using var log = Three();

@@ -241,7 +241,7 @@ internal sealed partial class WholeSite(RealRegister register, string address)
     public static string AnyCode(string link) => Choice().Replace(CodeOverTime().Replace(link, "/totals/any/any/"), "?any=any");
 
     // Of the views of the list those of a single choice are enough; feeds are for programs.
-    private static bool IsPage(string link) => link.StartsWith('/') && !link.Contains('&', StringComparison.Ordinal) && !link.EndsWith(".atom", StringComparison.Ordinal) && !link.EndsWith(".tlog-proof", StringComparison.Ordinal)
+    private static bool IsPage(string link) => link.StartsWith('/') && !link.Contains('&', StringComparison.Ordinal) && !link.EndsWith(".atom", StringComparison.Ordinal) && !link.EndsWith(".svg", StringComparison.Ordinal) && !link.EndsWith(".tlog-proof", StringComparison.Ordinal)
         && !link.StartsWith("/log", StringComparison.Ordinal) && !link.StartsWith("/data/", StringComparison.Ordinal);
 
     [GeneratedRegex("[?](?:organisation|role|place|month|language|kind)=[^&]*")]
