@@ -109,6 +109,6 @@ public sealed partial class LookingTests : IDisposable
     [GeneratedRegex("(?<=href=\")/en/statements[^\"]*")]
     private static partial Regex ViewLink();
 
-    [GeneratedRegex("<li><a rel=\"nofollow\" href=\"(/en/statements[^\"]*)\"[^>]*>[^<]+</a> ([0-9,]+)</li>")]
+    [GeneratedRegex("<li><a href=\"(/en/statements[^\"]*)\"[^>]*>[^<]+</a> ([0-9,]+)</li>")]
     private static partial Regex Offered();
 }

@@ -1,7 +1,10 @@
 using System.Text.Json;
+using Dapper;
 using Tidemark.Core.Content;
 using Tidemark.Core.Entries;
+using Tidemark.Public.ReadModel;
 using Tidemark.Public.Tests.Some;
+using Tidemark.Sqlite;
 using Tidemark.Transparency;
 
 namespace Tidemark.Public.Tests.ReadModel;
@@ -48,6 +51,32 @@ public sealed class FollowingTests : IDisposable
             Assert.Equal(statement.NamesRedacted ? 0 : statement.Claims.Persons, statement.Persons.Count);
         });
         Assert.All(statements.Where(statement => statement.Claims.Display is not Display.Shown), statement => Assert.Null(statement.Text));
+    }
+
+    [Fact]
+    public async Task A_read_model_of_an_earlier_version_is_made_anew()
+    {
+        using var log = new GrowingLog(_log.Path);
+        for (var at = 0; at < 3; at++) log.AddStatement();
+        log.Publish();
+        using var follower = new Follower(_log.Path, _data.File("read.db"), log.Key);
+        await follower.Step();
+        follower.Stop();
+        using (var store = Database.Open(_data.File("read.db"), Access.Owner))
+            store.Execute(
+                """
+                DROP TABLE leaving; DROP TABLE choice;
+                DROP INDEX statement_role; DROP INDEX statement_place; DROP INDEX statement_lang; DROP INDEX statement_kind; DROP INDEX statement_day;
+                PRAGMA user_version = 2;
+                """);
+
+        await follower.Step();
+        follower.Stop();
+        await follower.Step();
+
+        using var look = follower.Look();
+        Assert.Equal((null, null, 3), (follower.Fault, look.Followed.Difference, look.Statements()));
+        Assert.Equal(3, look.Count(Selection.Everything.With(Dimension.Organisation, "party")));
     }
 
     [Fact]
