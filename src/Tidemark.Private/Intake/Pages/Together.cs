@@ -24,11 +24,7 @@ internal static class Together
         if (go == ReadList)
             return Read(at, campaign, today);
         if (go == Add)
-        {
-            if (persons.Count < StatementDraft.MostPersons)
-                persons.Add(new PersonAnswers());
-            return Show(at, campaign, today, persons.Count);
-        }
+            return AddOne(at, campaign, today);
         if (Number(go, Open) is { } opened)
             return Show(at, campaign, today, opened);
         if (Number(go, Remove) is { } removed)
@@ -43,6 +39,17 @@ internal static class Together
             return Show(at, campaign, today, suggested);
         }
         return null;
+    }
+
+    private static WritingView AddOne(WritingView at, Campaign campaign, DateOnly today)
+    {
+        var against = Against(at.Form, campaign, today).Where(refusal => refusal.Person > 0).ToList();
+        // As many as a page shows are begun already: they come first.
+        if (against.DistinctBy(refusal => refusal.Person).Count() >= MostOpen)
+            return Mend(at, against);
+        if (at.Form.Persons.Count < StatementDraft.MostPersons)
+            at.Form.Persons.Add(new PersonAnswers());
+        return Show(at, campaign, today, at.Form.Persons.Count);
     }
 
     /// <summary>The page with the persons that are still to be completed, and one more, as fields.</summary>

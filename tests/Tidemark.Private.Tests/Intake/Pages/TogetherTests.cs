@@ -123,6 +123,19 @@ public sealed class TogetherTests
     }
 
     [Fact]
+    public async Task As_many_as_a_page_shows_are_completed_before_there_is_another()
+    {
+        await using var site = await DeclarantSite.Start();
+        var browser = await Begin(site);
+        for (var pressed = 0; pressed < 9; pressed++)
+            await browser.Press("go", "add");
+        Assert.Equal(("", null), (browser.Value("alias-8"), browser.Value("alias-9")));
+        Assert.Contains("<a href=\"#alias-8\">", browser.Page);
+        await Person(browser, 1, "甲", "party").Press("go", "add");
+        Assert.Equal("", browser.Value("alias-9"));
+    }
+
+    [Fact]
     public async Task An_alias_is_suggested_for_one_person_and_never_twice_the_same()
     {
         await using var site = await DeclarantSite.Start();
