@@ -113,6 +113,8 @@ public sealed class TogetherTests
             var open = Enumerable.Range(1, 50).Where(number => browser.Value($"alias-{number}") is not null).ToList();
             Assert.Equal(Math.Min(8, 50 - 8 * rounds), open.Count);
             Assert.Equal(50, open.Count + Carried(browser).Length);
+            // Those that come later are marked too.
+            Assert.Equal(Math.Max(0, 42 - 8 * rounds), browser.Text.Split("还没有勾选").Length - 1);
             foreach (var number in open)
                 Person(browser, number, $"白鹭{number}", "federation");
             await browser.Press("go", "next");
