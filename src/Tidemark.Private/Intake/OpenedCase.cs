@@ -42,6 +42,10 @@ public sealed class OpenedCase
     /// <summary>How many questions the desk has asked about what was filed.</summary>
     public int Questions => Messages.Count(message => message.Question is not null);
 
+    /// <summary>The question that can be answered now; null if there is none.</summary>
+    public StatusMessage? OpenQuestion =>
+        Standing.Allows(InstructionVerb.Answer) ? Messages.LastOrDefault(message => message.Question is not null) : null;
+
     /// <summary>Whether the last question has its answer, which the desk has not taken yet.</summary>
     public bool HasAnswered => Stage == CaseStage.Asked && Asked.Answered >= Questions;
 
