@@ -1,3 +1,4 @@
+using Tidemark.Core.Identifying;
 using Tidemark.Private.Keys;
 
 namespace Tidemark.Private.Tests;
@@ -7,6 +8,9 @@ public static class Some
 {
     /// <summary>Argon2id as cheap as it goes: these tests are about what it is used for.</summary>
     public static PassphraseCost Cheap { get; } = new(1, 8);
+
+    /// <summary>The rules take a while to read; they remember nothing.</summary>
+    public static IdentifyingRules Rules { get; } = IdentifyingRules.Load();
 
     public static string Passphrase => "correct horse battery";
 }

@@ -92,6 +92,24 @@ public sealed partial class DeskPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_declarants_marks_are_masked_each_with_its_own_button()
+    {
+        await desk.File(DeskFixture.Draft("有事打13812345678，或者写信到 ligang@example.com。") with { Persons = [new(["party"], "秋水 13912345678")] });
+        var page = await SignIn();
+        Assert.Equal(3, Marks().Count(page));
+        Assert.Contains("E-mail address", page, StringComparison.Ordinal);
+        page = await site.Decide(page, "mask-0-13812345678");
+        Assert.Contains("有事打■■■，或者写信到 <mark>ligang@example.com<sup>[1]</sup></mark>。</p>", page, StringComparison.Ordinal);
+        page = await site.Decide(page, "mask-1-13912345678");
+        Assert.Contains("秋水 ■■■</p>", page, StringComparison.Ordinal);
+        Assert.Contains("There is nothing of that kind to change", await site.Decide(page, "mask-0-nobody"), StringComparison.Ordinal);
+        Assert.Equal(1, Marks().Count(page));
+        await site.Decide(page, "accept");
+        var released = desk.Waiting()[0].Record.Statement!;
+        Assert.Equal("有事打■■■，或者写信到 ligang@example.com。", released.Text.Value);
+    }
+
+    [Fact]
     public async Task A_page_that_lay_open_too_long_decides_nothing()
     {
         await desk.File();
@@ -220,6 +238,9 @@ public sealed partial class DeskPagesTests : IAsyncLifetime
 
     [GeneratedRegex("mono\">([A-Z2-7]{32})<")]
     private static partial Regex Secret();
+
+    [GeneratedRegex("<mark>")]
+    private static partial Regex Marks();
 
     [GeneratedRegex("Pull back into review")]
     private static partial Regex TakeBack();

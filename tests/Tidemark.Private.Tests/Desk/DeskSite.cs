@@ -38,6 +38,7 @@ internal sealed partial class DeskSite : IAsyncDisposable
         builder.Services.AddWeb(
             new PageState { Campaign = DeskFixture.Campaign, Demo = false },
             Texts.Load(typeof(Texts).Assembly, typeof(DeskPages).Assembly));
+        builder.Services.AddSingleton(Some.Rules);
         builder.Services.AddDeskPages();
         var app = builder.Build();
         app.UseWeb();

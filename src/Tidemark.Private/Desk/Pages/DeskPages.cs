@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Tidemark.Private.Marks;
 using Tidemark.Web;
 
 namespace Tidemark.Private.Desk.Pages;
@@ -11,7 +12,7 @@ public static class DeskPages
 {
     /// <summary>Needs what <see cref="DeskFeature.AddDesk"/> and <see cref="WebParts.AddWeb"/> add.</summary>
     public static IServiceCollection AddDeskPages(this IServiceCollection services) =>
-        services.AddSingleton<Shortcuts>().AddSingleton<SessionCookie>();
+        services.AddMarks().AddSingleton<Shortcuts>().AddSingleton<SessionCookie>();
 
     /// <summary><c>/&lt;lang&gt;/desk…</c>: every form answers with a redirection, so that Back and reload repeat nothing.</summary>
     public static IEndpointRouteBuilder MapDeskPages(this IEndpointRouteBuilder routes)

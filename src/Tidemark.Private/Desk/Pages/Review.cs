@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Tidemark.Core.Cases;
+using Tidemark.Private.Marks;
 using Tidemark.Web;
 
 namespace Tidemark.Private.Desk.Pages;
@@ -13,6 +14,7 @@ internal static class Review
     internal const string Refuse = "refuse-";
     internal const string Coarsen = "coarsen-";
     internal const string Mask = "mask";
+    internal const string MaskFound = "mask-";
     internal const string Ask = "ask";
     internal const string Reply = "reply";
     internal const string Close = "close";
@@ -58,9 +60,9 @@ internal static class Review
             Reply => Said(session, id, decision, Saying.Of(body), text => desk.Reply(session, id, revision, text)),
             Close => Notice(desk.Close(session, id, revision)),
             Skip => Notice(desk.Skip(session, id)),
-            Mask when int.TryParse(body["part"], NumberStyles.None, CultureInfo.InvariantCulture, out var person) =>
-                Changed(desk.MaskSignature(session, id, revision, person, body["words"])),
-            Mask => Changed(desk.MaskText(session, id, revision, body["words"])),
+            Mask => Changed(MaskWords(desk, session, id, revision, body["part"], body["words"])),
+            _ when decision.StartsWith(MaskFound, StringComparison.Ordinal) && decision[MaskFound.Length..].Split('-', 2) is [var part, var words] =>
+                Changed(MaskWords(desk, session, id, revision, part, words)),
             _ when decision.StartsWith(Refuse, StringComparison.Ordinal) => Notice(desk.Refuse(session, id, revision, decision[Refuse.Length..])),
             _ when decision.StartsWith(Coarsen, StringComparison.Ordinal) && Enum.TryParse<Coarsening>(decision[Coarsen.Length..], out var step) =>
                 Changed(desk.Coarsen(session, id, revision, step)),
@@ -75,6 +77,12 @@ internal static class Review
         session.Unsent = outcome == DecisionOutcome.Done ? null : (id, decision, words);
         return outcome == DecisionOutcome.Done ? decision + "-done" : Notice(outcome);
     }
+
+    /// <summary>Masks in the signature of a numbered person, or else in the text.</summary>
+    private static DecisionOutcome MaskWords(DeskStore desk, DeskSession session, CaseId id, int revision, string part, string words) =>
+        int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var person) && person != Finding.InText
+            ? desk.MaskSignature(session, id, revision, person, words)
+            : desk.MaskText(session, id, revision, words);
 
     private static string AfterBack(DecisionOutcome outcome) => outcome == DecisionOutcome.Done ? "pulled-back" : Notice(outcome)!;
 

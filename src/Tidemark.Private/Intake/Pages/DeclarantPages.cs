@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Tidemark.Private.Marks;
 using Tidemark.Web;
 
 namespace Tidemark.Private.Intake.Pages;
@@ -9,7 +10,7 @@ namespace Tidemark.Private.Intake.Pages;
 public static class DeclarantPages
 {
     /// <summary>Needs an <see cref="IntakeStore"/> and what <see cref="WebParts.AddWeb"/> adds among the services.</summary>
-    public static IServiceCollection AddDeclarantPages(this IServiceCollection services) => services.AddSingleton<DeclarantTokens>();
+    public static IServiceCollection AddDeclarantPages(this IServiceCollection services) => services.AddMarks().AddSingleton<DeclarantTokens>();
 
     /// <summary><c>/&lt;lang&gt;/w</c>, <c>/&lt;lang&gt;/c</c>, <c>/&lt;lang&gt;/q</c> and <c>/&lt;lang&gt;/r</c>.</summary>
     public static IEndpointRouteBuilder MapDeclarantPages(this IEndpointRouteBuilder routes)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Tidemark.Core;
 using Tidemark.Core.Campaigns;
 using Tidemark.Core.Filing;
@@ -25,15 +24,15 @@ internal static class Together
             return Read(at, campaign, today);
         if (go == Add)
             return AddOne(at, campaign, today);
-        if (Number(go, Open) is { } opened)
+        if (Writing.Number(go, Open) is { } opened)
             return Show(at, campaign, today, opened);
-        if (Number(go, Remove) is { } removed)
+        if (Writing.Number(go, Remove) is { } removed)
         {
             if (removed <= persons.Count)
                 persons.RemoveAt(removed - 1);
             return Show(at, campaign, today);
         }
-        if (Number(go, Suggest) is { } suggested && suggested <= persons.Count)
+        if (Writing.Number(go, Suggest) is { } suggested && suggested <= persons.Count)
         {
             persons[suggested - 1] = persons[suggested - 1] with { Signature = Draw(at.Form, random) };
             return Show(at, campaign, today, suggested);
@@ -91,7 +90,7 @@ internal static class Together
         WriteStep.Persons.InOrder(form.JudgeBeforeConsent(campaign, today).Refusals);
 
     /// <summary>An alias that nobody on this statement has yet.</summary>
-    private static string Draw(WritingForm form, RandomSource random)
+    internal static string Draw(WritingForm form, RandomSource random)
     {
         string alias;
         do
@@ -99,8 +98,4 @@ internal static class Together
         while (form.Persons.Any(person => person.Signature == alias));
         return alias;
     }
-
-    private static int? Number(string go, string verb) =>
-        go.StartsWith(verb, StringComparison.Ordinal)
-        && int.TryParse(go[verb.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Tidemark.Core;
 using Tidemark.Core.Entries;
 using Tidemark.Core.Filing;
+using Tidemark.Core.Identifying;
 using Tidemark.Web;
 
 namespace Tidemark.Private.Intake.Pages;
@@ -16,7 +17,8 @@ internal static class Write
             : Draw(lang, new WritingView { Step = WriteStep.Start, Form = WritingForm.Empty(lang), Token = token.Issue() });
 
     internal static async Task<IResult> Post(
-        HttpContext context, Language lang, DeclarantTokens tokens, IntakeStore intake, PageState state, RandomSource random, TimeProvider clock)
+        HttpContext context, Language lang, DeclarantTokens tokens, IntakeStore intake, PageState state, IdentifyingRules rules, RandomSource random,
+        TimeProvider clock)
     {
         var (body, status) = await FormBody.ReadWhatFitsAsync(context.Request, context.RequestAborted);
         if (body is null)
@@ -46,7 +48,7 @@ internal static class Write
         if (!body.IsWhole)
             return FailurePages.Unreadable(context, StatusCodes.Status413PayloadTooLarge);
         if (go != Writing.Send)
-            return Draw(lang, Writing.Follow(at, go, campaign, today, random));
+            return Draw(lang, Marking.Follow(at, go, rules, campaign, today, random) ?? Writing.Follow(at, go, campaign, today, random));
 
         var reading = form.Judge(campaign, today);
         if (reading.Draft is not { } draft)

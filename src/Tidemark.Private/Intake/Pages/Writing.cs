@@ -1,3 +1,4 @@
+using System.Globalization;
 using Tidemark.Core;
 using Tidemark.Core.Campaigns;
 using Tidemark.Core.Entries;
@@ -86,6 +87,11 @@ internal static class Writing
         var step = at.Journey.For(refusals[0]);
         return Against(at with { Step = step, Changing = step != WriteStep.Preview }, step.InOrder(refusals));
     }
+
+    /// <summary>The number in a button's value, counted from 1.</summary>
+    internal static int? Number(string go, string verb) =>
+        go.StartsWith(verb, StringComparison.Ordinal)
+        && int.TryParse(go[verb.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;
 
     private static WritingView Forward(WritingView at, Campaign campaign, DateOnly today)
     {

@@ -13,6 +13,9 @@ public sealed class WritingForm
     /// <summary>The field that carries the code of the statement in whose place this one is put; nobody then asks whether a code is wanted.</summary>
     internal const string Corrects = "corrects";
 
+    /// <summary>The field of what the declarant wants to leave as it is; no page asks for it, every page carries it.</summary>
+    private const string LeftField = "leave";
+
     private readonly SortedDictionary<string, string> _fields = new(StringComparer.Ordinal);
     private readonly List<PersonAnswers> _persons = [];
     private readonly Language _language;
@@ -26,7 +29,7 @@ public sealed class WritingForm
     {
         var form = new WritingForm(language);
         foreach (var (name, value) in fields)
-            if (!IsLeftOut(name, value) && WriteStep.AnyAsks(name))
+            if (!IsLeftOut(name, value) && (name == LeftField || WriteStep.AnyAsks(name)))
                 form._fields[name] = value;
         form._persons.AddRange(PersonFields.Read(fields));
         return form;
@@ -59,6 +62,28 @@ public sealed class WritingForm
             .Concat(step == WriteStep.Persons ? [] : PersonFields.Carried(_persons));
 
     internal bool Ticked(string field) => this[field] == FilingAnswers.Yes;
+
+    /// <summary>Keys of marked words that the declarant wants to leave as they are.</summary>
+    internal IReadOnlyList<string> LeftAlone
+    {
+        get => this[LeftField].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        set => this[LeftField] = string.Join(' ', value);
+    }
+
+    /// <summary>Gives the statement a text of its own, also where a ready one was chosen.</summary>
+    internal string OwnText
+    {
+        set => (this[FilingField.Words], this[FilingField.Text]) = (FilingAnswers.Own, value);
+    }
+
+    /// <summary>Gives one person, counted from 1, another signature.</summary>
+    internal void Sign(int person, string signature)
+    {
+        if (Several)
+            _persons[person - 1] = _persons[person - 1] with { Signature = signature };
+        else
+            this[FilingField.Signature] = signature;
+    }
 
     internal IReadOnlyList<string> Organisations =>
         [.. _fields.Where(pair => pair.Value == Choice.Ticked)

@@ -43,6 +43,7 @@ public sealed class DeclarantSite : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(intake.Clock);
         builder.Services.AddSingleton(intake.Store);
         builder.Services.AddWeb(new PageState { Campaign = read, Demo = false }, Texts);
+        builder.Services.AddSingleton(Some.Rules);
         builder.Services.AddDeclarantPages();
         var app = builder.Build();
         app.UseWeb();

@@ -1,0 +1,16 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Tidemark.Core.Identifying;
+
+namespace Tidemark.Private.Marks;
+
+/// <summary>The rules that find words that could identify, as a service.</summary>
+internal static class MarksFeature
+{
+    /// <summary>Intake and desk share them where they run in one process.</summary>
+    internal static IServiceCollection AddMarks(this IServiceCollection services)
+    {
+        services.TryAddSingleton(_ => IdentifyingRules.Load());
+        return services;
+    }
+}
