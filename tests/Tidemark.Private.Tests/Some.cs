@@ -10,7 +10,7 @@ public static class Some
     public static PassphraseCost Cheap { get; } = new(1, 8);
 
     /// <summary>The rules take a while to read; they remember nothing.</summary>
-    public static IdentifyingRules Rules { get; } = IdentifyingRules.Load();
+    public static Lazy<IdentifyingRules> Rules { get; } = new(IdentifyingRules.Load);
 
     public static string Passphrase => "correct horse battery";
 }

@@ -72,6 +72,7 @@ public sealed class DeskTests(Chromium chromium, RealSite real)
         await real.Wire.FileAsync("First by key.", "en", ("role", "nurse"), ("place", "DE"));
         await real.Wire.FileAsync("Second by key.");
         await real.Wire.FileAsync("Third by key.");
+        await real.Wire.FileAsync("Fourth by key: 13812345678, or wei@example.com.");
         await using var visit = await Visit.StartAsync(chromium, real.Address, "en", Screen.Desktop, scripts: true);
         var (desk, said) = (new DeskVisit(visit), visit.Said);
         await desk.SignInAsync(real.Reviewer("third"));
@@ -93,7 +94,7 @@ public sealed class DeskTests(Chromium chromium, RealSite real)
 
         await KeyAsync("?");
         Assert.Equal(said["review.keys.title"], await visit.HeadingAsync());
-        foreach (var does in new[] { "accept", "refuse", "reason", "coarsen", "skip", "back", "sheet", "escape" })
+        foreach (var does in new[] { "accept", "refuse", "reason", "mark", "coarsen", "skip", "back", "sheet", "escape" })
         {
             await visit.SeesAsync(said[$"review.keys.{does}"]);
         }
@@ -107,6 +108,17 @@ public sealed class DeskTests(Chromium chromium, RealSite real)
         await visit.Page.Keyboard.PressAsync("r");
         await KeyAsync("1");
         Assert.NotEqual("Third by key.", await desk.ShownAsync());
+
+        // Each mark has its number as its key, the most serious first.
+        await desk.FindAsync("Fourth by key: 13812345678, or wei@example.com.");
+        await KeyAsync("2");
+        Assert.Equal("Fourth by key: ■■■, or wei@example.com.", await desk.ShownAsync());
+        await visit.SeesAsync(said["review.notice.changed"]);
+        await KeyAsync("1");
+        Assert.Equal("Fourth by key: ■■■, or ■■■.", await desk.ShownAsync());
+        await visit.DoesNotSeeAsync(said["review.marks.title"]);
+        await visit.Page.Keyboard.PressAsync("1");
+        await KeyAsync("a");
 
         // A key typed into a field is a letter.
         await desk.FindAsync("Second by key.");

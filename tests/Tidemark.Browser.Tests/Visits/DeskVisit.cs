@@ -1,11 +1,12 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Tidemark.Browser.Tests.Registers;
 
 namespace Tidemark.Browser.Tests.Visits;
 
 /// <summary>Somebody who reviews at the desk.</summary>
-internal sealed class DeskVisit(Visit visit)
+internal sealed partial class DeskVisit(Visit visit)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -21,11 +22,11 @@ internal sealed class DeskVisit(Visit visit)
         await visit.PressAsync(visit.Said["review.in.go"]);
     }
 
-    /// <summary>The text of the case that is shown; null if none is.</summary>
+    /// <summary>The text of the case that is shown, without the signs of its marks; null if none is.</summary>
     public async Task<string?> ShownAsync()
     {
         var text = visit.Page.Locator(".statement-text");
-        return await text.CountAsync() == 0 ? null : await text.InnerTextAsync();
+        return await text.CountAsync() == 0 ? null : Sign().Replace(await text.InnerTextAsync(), "");
     }
 
     /// <summary>Skips other cases until this one is shown.</summary>
@@ -68,4 +69,7 @@ internal sealed class DeskVisit(Visit visit)
         await visit.Page.Locator("details.reasons > summary").ClickAsync();
         await visit.PressAsync(visit.Said.Refusal(reason));
     }
+
+    [GeneratedRegex(@"\[\d+\]")]
+    private static partial Regex Sign();
 }

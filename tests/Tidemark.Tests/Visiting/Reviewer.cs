@@ -36,7 +36,9 @@ internal sealed class Reviewer(Visitor visitor, string language = "en")
 
     public static bool HasCase(WebPage page) => page.Has("button[value='accept']");
 
-    public static string TextOf(WebPage page) => page.Find(".statement-text")!.TextContent;
+    /// <summary>The text of the case, without the signs of its marks.</summary>
+    public static string TextOf(WebPage page) =>
+        page.FindAll(".statement-text sup").Aggregate(page.Find(".statement-text")!.TextContent, (text, sign) => text.Replace(sign.TextContent, "", StringComparison.Ordinal));
 
     /// <summary>Decides the case that the page shows and goes on to the next.</summary>
     public Task<WebPage> DecideAsync(WebPage page, string decision) => visitor.FollowAsync(page.Press("decision", decision));

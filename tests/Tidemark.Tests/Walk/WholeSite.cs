@@ -20,6 +20,10 @@ internal sealed record MetPage(string Way, For For, WebPage Page);
 internal sealed partial class WholeSite(RealRegister register, string address)
 {
     private const int MostLinks = 300;
+
+    /// <summary>A text with words that could identify.</summary>
+    private const string Marked = "A page walk.\nCall 13812345678 or write to walker@example.com.";
+
     private readonly List<MetPage> met = [];
 
     public static IReadOnlyList<string> Languages { get; } = ["zh-Hans", "zh-Hant", "en"];
@@ -68,6 +72,8 @@ internal sealed partial class WholeSite(RealRegister register, string address)
         }
 
         Meet($"{language} write without consent", For.Declarants, await writer.SendAsync(page.Press("go", "send")));
+        page = Meet($"{language} write marks", For.Declarants, await Retype(writer, page, Marked));
+        Meet($"{language} write marks left", For.Declarants, await writer.SendAsync(page.Press("go", "leave-1")));
         var ready = page.Press("go", "send", ("consent", "yes"));
         var sent = Meet($"{language} code", For.Declarants, await writer.SendAsync(ready));
         Meet($"{language} write other words", For.Declarants, await writer.SendAsync(ready.With("text", "Other words.")));
@@ -75,9 +81,13 @@ internal sealed partial class WholeSite(RealRegister register, string address)
         Meet($"{language} come back wrong", For.Declarants, await declarant.OpenAsync("1234"));
         var code = Declarant.CodeOn(sent)!;
         await Wishes(writer, $"{language} before", Meet($"{language} status before", For.Declarants, await declarant.OpenAsync(code)));
-        Meet($"{language} corrected", For.Declarants, await declarant.CorrectAsync(code, new Wish("A page walk.", "Walker")));
+        Meet($"{language} corrected", For.Declarants, await declarant.CorrectAsync(code, new Wish(Marked, "Walker")));
         return code;
     }
+
+    /// <summary>The preview again, of another text.</summary>
+    private static async Task<WebPage> Retype(Visitor writer, WebPage preview, string text) =>
+        await writer.SendAsync((await writer.SendAsync(preview.Press("go", "change-words"))).Press("go", "next", ("text", text)));
 
     /// <summary>Fifty persons: typed, as a list with wrong lines, mended, to their code.</summary>
     private async Task<string> WriteTogether(Visitor writer, string language)

@@ -15,11 +15,11 @@ internal static class Marking
     internal const string MarkAgain = "mark-again";
 
     /// <summary>The preview after one of its buttons; null for a button of every page, and where there is no statement to mark.</summary>
-    internal static WritingView? Follow(WritingView at, string go, IdentifyingRules rules, Campaign campaign, DateOnly today, RandomSource random)
+    internal static WritingView? Follow(WritingView at, string go, Lazy<IdentifyingRules> rules, Campaign campaign, DateOnly today, RandomSource random)
     {
         if (at.Step != WriteStep.Preview || at.Form.JudgeBeforeConsent(campaign, today).Draft is not { } draft)
             return null;
-        var findings = Findings.In(draft, rules, at.Form.LeftAlone);
+        var findings = Findings.In(draft, rules.Value, at.Form.LeftAlone);
         if (go == ReplaceAll)
             Put(at.Form, draft, findings, findings.Open, random);
         else if (go == MarkAgain)

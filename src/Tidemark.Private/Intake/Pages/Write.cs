@@ -17,7 +17,7 @@ internal static class Write
             : Draw(lang, new WritingView { Step = WriteStep.Start, Form = WritingForm.Empty(lang), Token = token.Issue() });
 
     internal static async Task<IResult> Post(
-        HttpContext context, Language lang, DeclarantTokens tokens, IntakeStore intake, PageState state, IdentifyingRules rules, RandomSource random,
+        HttpContext context, Language lang, DeclarantTokens tokens, IntakeStore intake, PageState state, Lazy<IdentifyingRules> rules, RandomSource random,
         TimeProvider clock)
     {
         var (body, status) = await FormBody.ReadWhatFitsAsync(context.Request, context.RequestAborted);

@@ -201,7 +201,7 @@ public sealed partial class MarkingTests
         foreach (var _ in Enumerable.Range(0, 60))
         {
             var draft = Desk.DeskFixture.Draft(text) with { Persons = [new(["party"], AliasSuggestion.Draw(language, site.Intake.Random))] };
-            Assert.Empty(Findings.In(draft with { Shown = true }, Some.Rules, []).Open.Select(finding => finding.Words));
+            Assert.Empty(Findings.In(draft with { Shown = true }, Some.Rules.Value, []).Open.Select(finding => finding.Words));
         }
     }
 
