@@ -75,4 +75,15 @@ public sealed class IdentifyingRulesTests
         var span = Assert.Single(SomeRules.All.Find("Write to 13800138000@example.com!"));
         Assert.Equal(IdentifyingRule.Email, span.Rule);
     }
+
+    [Theory]
+    [InlineData("zh-Hans")]
+    [InlineData("zh-Hant")]
+    [InlineData("en")]
+    public void A_long_text_is_searched_as_a_short_one_is(string script)
+    {
+        var ending = new string('\n', 5_000);
+        foreach (var known in LabelledText.Read("known", script).Where((_, at) => at % 5 == 0))
+            Assert.Equal(SomeRules.All.Find(known.Text), SomeRules.All.Find(known.Text + ending));
+    }
 }

@@ -1,14 +1,9 @@
-using System.Text.RegularExpressions;
-
 namespace Tidemark.Core.Identifying.Reading;
 
 /// <summary>One rule of a file, ready to search.</summary>
 internal sealed class CompiledRule
 {
-    /// <summary>No pattern that searches a text may backtrack.</summary>
-    internal const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
-
-    private readonly Regex[] patterns;
+    private readonly TextPattern[] patterns;
     private readonly NearWords? near;
     private readonly IReadOnlyList<string> trim;
     private readonly GenericWords? generic;
@@ -18,7 +13,7 @@ internal sealed class CompiledRule
     public CompiledRule(RuleForm form, Vocabulary vocabulary)
     {
         Form = form;
-        patterns = [.. (form.Patterns ?? []).Select(pattern => new Regex(vocabulary.Expand(pattern), Options))];
+        patterns = [.. (form.Patterns ?? []).Select(pattern => new TextPattern(vocabulary.Expand(pattern)))];
         near = form.Near is null ? null : new NearWords(form, vocabulary);
         trim = vocabulary.Words(form.Trim);
         generic = form.Generic is null ? null : new GenericWords(vocabulary.Words(form.Generic));
@@ -36,9 +31,9 @@ internal sealed class CompiledRule
         return patterns.SelectMany(pattern => Find(pattern, view)).Concat(beside);
     }
 
-    private IEnumerable<RuleMatch> Find(Regex pattern, string view)
+    private IEnumerable<RuleMatch> Find(TextPattern pattern, string view)
     {
-        for (var at = 0; at <= view.Length && pattern.Match(view, at) is { Success: true } match;)
+        for (var at = 0; pattern.Find(view, at) is { } match;)
         {
             var found = Trimmed(RuleMatch.Of(match), view);
             var verdict = Judge(found, view);
