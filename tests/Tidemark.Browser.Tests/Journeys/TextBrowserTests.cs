@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Tidemark.Browser.Tests.Registers;
 using Tidemark.Browser.Tests.Visits;
 using Tidemark.Browser.Tests.Words;
+using Tidemark.Tests.Running;
 
 namespace Tidemark.Browser.Tests.Journeys;
 
@@ -181,7 +182,7 @@ public sealed partial class TextBrowserTests(Chromium chromium, DemoSite demo)
 
     private static async Task SeeItPublishedAsync(TextBrowser browser, Said said, string[] written)
     {
-        await Tidemark.Tests.Running.Eventually.TrueAsync(
+        await Eventually.TrueAsync(
             async () =>
             {
                 await browser.PressAsync(said["return.refresh"]);
@@ -189,6 +190,14 @@ public sealed partial class TextBrowserTests(Chromium chromium, DemoSite demo)
             },
             () => $"the statement is released:\n{browser.Page}");
         await browser.PressAsync(said["return.public.page"]);
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                // Intake and the public pages each follow the log in their own pace.
+                await browser.ReloadAsync();
+                return browser.Page.Contains(written[1], StringComparison.Ordinal);
+            },
+            () => $"the statement is public:\n{browser.Page}");
         Assert.All(written, browser.Sees);
     }
 

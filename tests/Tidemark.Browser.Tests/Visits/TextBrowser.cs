@@ -11,7 +11,7 @@ namespace Tidemark.Browser.Tests.Visits;
 /// </summary>
 internal sealed partial class TextBrowser : IAsyncDisposable
 {
-    private const string Enter = "\r", Next = "\t", Top = "g", Find = "/", Address = "U", Save = "S", ClearLine = "\u0015";
+    private const string Enter = "\r", Next = "\t", Top = "g", Find = "/", Address = "U", Save = "S", Again = "R", ClearLine = "\u0015";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly TemporaryFolder folder = new();
@@ -57,6 +57,9 @@ internal sealed partial class TextBrowser : IAsyncDisposable
     }
 
     public Task GoAsync(string address) => DoAsync(Address + ClearLine + address + Enter);
+
+    /// <summary>Fetches the same page again.</summary>
+    public Task ReloadAsync() => DoAsync(Again);
 
     /// <summary>Presses the first link or button that ends a line with these words.</summary>
     public Task PressAsync(string words) => DoAsync(To(Literal(words) + "$") + Enter);
