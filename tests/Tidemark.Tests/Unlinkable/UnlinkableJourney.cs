@@ -101,7 +101,8 @@ public sealed class UnlinkableJourney
         Assert.All(PrivateStores.Values(data), value => Assert.False(PrivateStores.IsMoment(value.Value), $"{value.Place} holds {value.Value}, which can be a moment."));
         foreach (var folder in (string[])["release", "taken", "sequencer/inbox", "sequencer/cut", "sequencer/hidden"])
         {
-            foreach (var file in new DirectoryInfo(Path.Combine(data, folder)).EnumerateFiles())
+            // The sequencer's answer to a record lies there for a second, until the desk has taken it.
+            foreach (var file in new DirectoryInfo(Path.Combine(data, folder)).EnumerateFiles().Where(file => file.Extension != ".answer"))
             {
                 Assert.Equal(TimeSpan.Zero, file.LastWriteTimeUtc.TimeOfDay);
                 Assert.Equal(TimeSpan.Zero, file.LastAccessTimeUtc.TimeOfDay);
