@@ -17,13 +17,7 @@ public sealed class TwoReviewers
         await using var running = await register.ServeAsync();
         using var one = new Visitor(running.Address);
         using var two = new Visitor(running.Address);
-        var (left, right) = (new Reviewer(one), new Reviewer(two));
-
-        // The first to sign in hands the keys of the weeks to whoever was admitted since.
-        Assert.True(await left.SignInAsync(register.First));
-        Assert.True(await right.SignInAsync(second));
-        await FileAsync(running.Address);
-        await Eventually.TrueAsync(() => register.WaitingAtDesk() == Cases, "all are at the desk");
+        var (left, right) = await WithCasesAsync(register, running.Address, second, one, two);
 
         var decided = (await Task.WhenAll(WorkAsync(left, one), WorkAsync(right, two))).SelectMany(texts => texts).ToList();
         Assert.Equal(Texts.Order(StringComparer.Ordinal), decided.Order(StringComparer.Ordinal));
@@ -44,11 +38,7 @@ public sealed class TwoReviewers
         await using var running = await register.ServeAsync();
         using var one = new Visitor(running.Address);
         using var two = new Visitor(running.Address);
-        var (left, right) = (new Reviewer(one), new Reviewer(two));
-        Assert.True(await left.SignInAsync(register.First));
-        Assert.True(await right.SignInAsync(second));
-        await FileAsync(running.Address);
-        await Eventually.TrueAsync(() => register.WaitingAtDesk() == Cases, "all are at the desk");
+        var (left, right) = await WithCasesAsync(register, running.Address, second, one, two);
 
         var (mine, theirs) = (await left.LookAsync(), await right.LookAsync());
         Assert.NotEqual(Reviewer.TextOf(mine), Reviewer.TextOf(theirs));
@@ -73,6 +63,18 @@ public sealed class TwoReviewers
             .RootElement.GetProperty("review.notice.not-yours")[2].GetString()!;
 
     private static IReadOnlyList<string> Texts { get; } = [.. Enumerable.Range(1, Cases).Select(number => $"I leave, says number {number}.")];
+
+    /// <summary>Both are signed in and all cases are at the desk.</summary>
+    private static async Task<(Reviewer Left, Reviewer Right)> WithCasesAsync(RealRegister register, string address, Member second, Visitor one, Visitor two)
+    {
+        var (left, right) = (new Reviewer(one), new Reviewer(two));
+        // The first to sign in hands the keys of the weeks to whoever was admitted since.
+        Assert.True(await left.SignInAsync(register.First));
+        Assert.True(await right.SignInAsync(second));
+        await FileAsync(address);
+        await Eventually.TrueAsync(() => register.WaitingAtDesk() == Cases, "all are at the desk");
+        return (left, right);
+    }
 
     private static async Task FileAsync(string address)
     {
