@@ -3,15 +3,44 @@ using Tidemark.Core.Entries;
 namespace Tidemark.Core.Rules;
 
 /// <summary>An act about a statement: R8, R9, R15, R16.</summary>
-internal static class ActRules
+public static class ActRules
 {
-    public static RuleFailure? Judge(RegisterState state, ActEntry act)
+    /// <summary>The rule that an act about a statement as it now stands would break, codes that the campaign lacks among them (R4); null if it keeps all.</summary>
+    /// <param name="origin">The log's origin.</param>
+    /// <param name="statement">The statement.</param>
+    /// <param name="act">The act.</param>
+    /// <param name="campaign">The latest campaign.</param>
+    public static RuleFailure? Foresee(string origin, StatementRecord statement, ActEntry act, CampaignRegister campaign)
     {
-        if (state.At(act.Of) is not { } statement) return new RuleFailure("R8", $"{act.Of} is no earlier statement");
-        if (Succession(statement, act) is { } why) return new RuleFailure("R8", why);
-        return OwnerAuthority.Judge(state.Origin, statement, act)
-            ?? (act is AmendmentEntry amendment ? Amendment(statement, amendment) : null)
-            ?? (act.After is { } claimed ? StatementRules.Confirmation(claimed) ?? StatementRules.Place(state, claimed) : null);
+        ArgumentNullException.ThrowIfNull(campaign);
+        return act.After is { } now && campaign.Unknown(now) is { } unknown ? new RuleFailure("R4", unknown) : Judge(origin, statement, act, campaign);
+    }
+
+    internal static RuleFailure? Judge(RegisterState state, ActEntry act) =>
+        state.At(act.Of) is { } statement ? Judge(state.Origin, statement, act, state.Campaign!) : Homeless(act);
+
+    private static RuleFailure? Judge(string origin, StatementRecord statement, ActEntry act, CampaignRegister campaign) =>
+        Follows(statement, act)
+        ?? OwnerAuthority.Judge(origin, statement, act)
+        ?? (act is AmendmentEntry amendment ? Amendment(amendment, statement.NamesRedaction is not null) : null)
+        ?? (act.After is { } claimed ? StatementRules.Confirmation(claimed) ?? StatementRules.Place(campaign, claimed) : null);
+
+    /// <summary>There is no statement that the act could be about (R8).</summary>
+    internal static RuleFailure Homeless(ActEntry act) => new("R8", $"{act.Of} is no earlier statement");
+
+    /// <summary>Whether the act continues what has been said about the statement (R8).</summary>
+    internal static RuleFailure? Follows(StatementRecord statement, ActEntry act) => Succession(statement, act) is { } why ? new RuleFailure("R8", why) : null;
+
+    /// <summary>What an amendment may change (R15).</summary>
+    internal static RuleFailure? Amendment(AmendmentEntry amendment, bool namesAreRedacted)
+    {
+        var (was, now) = (amendment.Was, amendment.Now);
+        var why = now.Kind != was.Kind ? "the kind changes"
+            : now.Display != was.Display ? "the display changes"
+            : now.Persons > was.Persons ? "more persons than before"
+            : (now.Persons != was.Persons || !now.Left.Equals(was.Left)) && amendment.Names is null && !namesAreRedacted ? "persons or left change without names"
+            : null;
+        return why is null ? null : new RuleFailure("R15", why);
     }
 
     private static string? Succession(StatementRecord statement, ActEntry act)
@@ -35,17 +64,5 @@ internal static class ActRules
         var after = statement.Redacted | redaction.Fields;
         var display = after is RedactedFields.Both && !statement.Retracted ? Display.Redacted : statement.Claims.Display;
         return redaction.Now.Display == display ? null : $"display must be {display.Word()}";
-    }
-
-    private static RuleFailure? Amendment(StatementRecord statement, AmendmentEntry amendment)
-    {
-        var (was, now) = (amendment.Was, amendment.Now);
-        var why = now.Kind != was.Kind ? "the kind changes"
-            : now.Display != was.Display ? "the display changes"
-            : now.Persons > was.Persons ? "more persons than before"
-            : (now.Persons != was.Persons || !now.Left.Equals(was.Left)) && amendment.Names is null && statement.NamesRedaction is null
-                ? "persons or left change without names"
-            : null;
-        return why is null ? null : new RuleFailure("R15", why);
     }
 }

@@ -5,9 +5,9 @@ namespace Tidemark.Core.Rules;
 /// <summary>An act about an import: R8.</summary>
 internal static class ImportRules
 {
-    public static RuleFailure? Judge(RegisterState state, ImportActEntry act)
+    public static RuleFailure? Judge(ImportRecord? known, ImportActEntry act)
     {
-        if (state.ImportAt(act.Of) is not { } import) return Failure($"{act.Of} is no earlier import");
+        if (known is not { } import) return Failure($"{act.Of} is no earlier import");
         if (act.Last != import.Last) return Failure($"last is {act.Last}, the latest entry about it is {import.Last}");
         if (act.Persons != import.Entry.Persons) return Failure($"persons is {act.Persons}, the import has {import.Entry.Persons}");
         if (act.Act is ImportActKind.Retraction) return import.Retracted ? Failure("it is retracted") : null;

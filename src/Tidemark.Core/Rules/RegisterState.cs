@@ -34,6 +34,9 @@ public sealed class RegisterState(string origin)
     /// <summary>The latest campaign.</summary>
     public CampaignRegister? Campaign { get; private set; }
 
+    /// <summary>The index of its manifest.</summary>
+    public long CampaignIndex { get; private set; }
+
     /// <summary>The latest file of keys.</summary>
     public KeysFile? Keys { get; private set; }
 
@@ -47,7 +50,7 @@ public sealed class RegisterState(string origin)
     public (long Index, LedgerEntry Entry)? LatestLedger { get; private set; }
 
     /// <summary>Whether the next entry must be a tally (R10).</summary>
-    public bool NextIsTally => Size % TallyInterval == TallyInterval - 1;
+    public bool NextIsTally => TallyRules.IsPlace(Size);
 
     /// <summary>The statement of this id.</summary>
     public StatementRecord? Find(StatementId id) => _statements.Find(id);
@@ -78,8 +81,8 @@ public sealed class RegisterState(string origin)
     {
         if (EntryCodec.Read(bytes, _parser, out entry) is { } unreadable) return unreadable;
         ManifestFile? file = null;
-        var failure = TallyRules.Place(this, entry!, _lastTally)
-            ?? Days(entry!)
+        var failure = TallyRules.Place(Size, entry!, _lastTally)
+            ?? DayRules.Judge(LastDay, entry!)
             ?? (entry is ManifestEntry manifest ? ManifestFile.Read(manifest, manifestFile, out file) : null)
             ?? ManifestRules.Judge(this, entry!, file, IsSpent)
             ?? Judge(entry!)
@@ -93,16 +96,17 @@ public sealed class RegisterState(string origin)
     /// <summary>Whether the index is that of a manifest of subject import.</summary>
     internal bool IsImportSource(long index) => _importSources.ContainsKey(index);
 
-    private bool IsSpent(ImportEntry import) => import.Then is { } then && _importSources[import.Source].Contains(then);
+    /// <summary>The index of the import that had this source and name before.</summary>
+    internal long? SpentBy(ImportEntry import) =>
+        import.Then is null ? null : _imports.Values.FirstOrDefault(other => other.Entry.Source == import.Source && other.Entry.Then == import.Then)?.Index;
 
-    private RuleFailure? Days(Entry entry) =>
-        entry.Day < LastDay ? new RuleFailure("R7", $"{Core.Days.Write(entry.Day)} after {Core.Days.Write(LastDay.Value)}") : null;
+    private bool IsSpent(ImportEntry import) => import.Then is { } then && _importSources[import.Source].Contains(then);
 
     private RuleFailure? Judge(Entry entry) => entry switch
     {
         StatementEntry statement => StatementRules.Judge(this, statement),
         ActEntry act => ActRules.Judge(this, act),
-        ImportActEntry act => ImportRules.Judge(this, act),
+        ImportActEntry act => ImportRules.Judge(ImportAt(act.Of), act),
         LedgerEntry ledger => LedgerRules.Judge(LatestLedger, ledger),
         _ => null,
     };
@@ -114,6 +118,7 @@ public sealed class RegisterState(string origin)
         {
             case ManifestEntry manifest:
                 Campaign = file!.Campaign ?? Campaign;
+                if (manifest.Subject is ManifestSubject.Campaign) CampaignIndex = index;
                 Keys = file.Keys ?? Keys;
                 if (file.Policy is { } policy) _policies.Add(new PolicyInForce(index, policy));
                 if (manifest.Subject is ManifestSubject.Import) _importSources[index] = new HashSet<string>(StringComparer.Ordinal);

@@ -53,6 +53,38 @@ public sealed record StatementRecord
 
     /// <summary>Whether it was taken back.</summary>
     public bool Retracted { get; init; }
+
+    /// <summary>A statement as it was published.</summary>
+    public static StatementRecord Of(long index, StatementEntry entry) => new()
+    {
+        Index = index,
+        Number = entry.Number,
+        Id = entry.Id,
+        Day = entry.Day,
+        Last = index,
+        Claims = entry.Claims,
+        Owner = entry.Owner,
+        Names = entry.Names,
+        Text = entry.Text,
+    };
+
+    /// <summary>The statement after an act about it that keeps every rule.</summary>
+    public StatementRecord After(long index, ActEntry act)
+    {
+        var after = this with { Last = index, Claims = act.After ?? Claims };
+        var mark = new RedactionMark(index, act.Day);
+        return act switch
+        {
+            RetractionEntry => after with { Retracted = true },
+            AmendmentEntry amendment => after with { Names = amendment.Names ?? Names, Text = amendment.Text ?? Text },
+            RedactionEntry { Fields: var fields } => after with
+            {
+                NamesRedaction = fields.HasFlag(RedactedFields.Names) ? mark : NamesRedaction,
+                TextRedaction = fields.HasFlag(RedactedFields.Text) ? mark : TextRedaction,
+            },
+            _ => after,
+        };
+    }
 }
 
 /// <summary>An import as it now stands after all entries about it.</summary>

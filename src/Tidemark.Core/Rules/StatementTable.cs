@@ -58,29 +58,11 @@ internal sealed class StatementTable
 
     public void Apply(long index, StatementRecord statement, ActEntry act)
     {
+        var after = statement.After(index, act);
         ref var row = ref RowOf(statement.Number);
-        row.Last = index;
-        if (act.After is { } now) row.Claims = now;
-        switch (act)
-        {
-            case RetractionEntry:
-                row.Retracted = true;
-                break;
-            case RedactionEntry redaction:
-                var mark = new RedactionMark(index, act.Day);
-                _redactions[statement.Number] = (
-                    redaction.Fields.HasFlag(RedactedFields.Names) ? mark : statement.NamesRedaction,
-                    redaction.Fields.HasFlag(RedactedFields.Text) ? mark : statement.TextRedaction);
-                break;
-            case AmendmentEntry amendment:
-                row.Names = amendment.Names ?? row.Names;
-                row.Text = amendment.Text ?? row.Text;
-                AddVersion(index, statement, row);
-                break;
-            case DisclosureEntry:
-                AddVersion(index, statement, row);
-                break;
-        }
+        (row.Last, row.Claims, row.Retracted, row.Names, row.Text) = (after.Last, after.Claims, after.Retracted, after.Names, after.Text);
+        if (act is RedactionEntry) _redactions[statement.Number] = (after.NamesRedaction, after.TextRedaction);
+        if (act is AmendmentEntry or DisclosureEntry) AddVersion(index, statement, row);
     }
 
     public IReadOnlyList<StatementVersion> Versions(StatementRecord statement) =>

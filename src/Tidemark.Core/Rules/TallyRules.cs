@@ -5,11 +5,15 @@ namespace Tidemark.Core.Rules;
 /// <summary>Where tallies stand and what they say: R10, R12, R11.</summary>
 public static class TallyRules
 {
-    internal static RuleFailure? Place(RegisterState state, Entry entry, Digest? previous)
+    /// <summary>Whether a tally has to stand at the index (R10).</summary>
+    public static bool IsPlace(long index) => index % RegisterState.TallyInterval == RegisterState.TallyInterval - 1;
+
+    /// <summary>Whether an entry is a tally where one has to be, and the right one (R10); <paramref name="previous"/> is the digest of the tally before.</summary>
+    internal static RuleFailure? Place(long index, Entry entry, Digest? previous)
     {
-        if (entry is not TallyEntry tally) return state.NextIsTally ? Failure("R10", $"index {state.Size} must be a tally") : null;
-        if (!state.NextIsTally) return Failure("R10", $"no tally may stand at index {state.Size}");
-        var k = state.Size / RegisterState.TallyInterval;
+        if (entry is not TallyEntry tally) return IsPlace(index) ? Failure("R10", $"index {index} must be a tally") : null;
+        if (!IsPlace(index)) return Failure("R10", $"no tally may stand at index {index}");
+        var k = index / RegisterState.TallyInterval;
         if (tally.K != k) return Failure("R10", $"k is {tally.K}, must be {k}");
         return tally.Previous == previous ? null : Failure("R10", "prev is not the digest of the tally before");
     }

@@ -1,0 +1,26 @@
+using Tidemark.Core.Entries;
+using Tidemark.Core.Rules;
+
+namespace Tidemark.Core.Fraud;
+
+/// <summary>What else of a log may bear witness against an entry: known to whoever has read the log up to it, and named nowhere in the entry.</summary>
+public static class FraudHints
+{
+    /// <summary>The earlier statement with the same id, the latest entry about what an act is about, the import, ledger or campaign before.</summary>
+    public static IReadOnlyList<FraudItem> Of(RegisterState state, Entry entry)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        if (entry is ManifestEntry { Subject: ManifestSubject.Campaign } && state.Campaign is not null)
+            return [new FraudItem(FraudItemKind.Entry, state.CampaignIndex), new FraudItem(FraudItemKind.File, state.CampaignIndex)];
+        var index = entry switch
+        {
+            StatementEntry statement => state.Find(statement.Id)?.Index,
+            ActEntry act => state.At(act.Of)?.Last,
+            ImportEntry import => state.SpentBy(import),
+            ImportActEntry act => state.ImportAt(act.Of)?.Last,
+            LedgerEntry => state.LatestLedger?.Index,
+            _ => null,
+        };
+        return index is { } at ? [new FraudItem(FraudItemKind.Entry, at)] : [];
+    }
+}
