@@ -59,7 +59,7 @@ internal sealed class HealthFacts(RunningRegister register, IServiceProvider ser
     public ZoneHealth Of(Zones zone) => zone switch
     {
         Zones.Intake => Working(services.GetRequiredService<IntakeWork>(), Intake(services.GetRequiredService<IntakeStore>().State)),
-        Zones.Desk => Working(services.GetRequiredService<DeskWork>(), new ZoneHealth(true, ["open"])),
+        Zones.Desk => Working(services.GetRequiredService<DeskWork>(), Desk(services.GetRequiredService<DeskStore>())),
         Zones.Sequencer => Sequencer(services.GetService<SequencerZone>()),
         _ => Public(),
     };
@@ -71,6 +71,10 @@ internal sealed class HealthFacts(RunningRegister register, IServiceProvider ser
         IntakeState.DiskNearlyFull => ["closed: the disk is nearly full; make room, or lower intake.keepFreeMegabytes"],
         _ => ["closed: the pepper, the token key or a key for this week is missing (the desk makes week keys: does it run?)"],
     });
+
+    private static ZoneHealth Desk(DeskStore desk) => desk.LedgerDifference == 0
+        ? new ZoneHealth(true, ["open"])
+        : new ZoneHealth(false, ["open", "the week's books do not add up: cases are missing, or a store was put back from a backup; the guide says what to do"]);
 
     // No counts of what waits, here or for the sequencer: who asks each minute would see when somebody files.
     private static ZoneHealth Working(RepeatedWork work, ZoneHealth zone) => work.Failing is { } kind

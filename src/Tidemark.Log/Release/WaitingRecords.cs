@@ -9,10 +9,11 @@ namespace Tidemark.Log;
 /// <param name="NotBefore">The UTC day before which it is in no batch.</param>
 /// <param name="IsAct">Whether it is an operator's act.</param>
 /// <param name="Turn">The place of the last instruction that is in it already.</param>
-internal sealed record QueuedRecord(string Name, StatementId? Id, DateOnly NotBefore, bool IsAct, int Turn)
+/// <param name="Week">The week whose counts it holds; null for anything else.</param>
+internal sealed record QueuedRecord(string Name, StatementId? Id, DateOnly NotBefore, bool IsAct, int Turn, IsoWeek? Week = null)
 {
     /// <summary>Not to be opened: damaged, or sealed to another key.</summary>
-    public bool IsForeign => Id is null && !IsAct;
+    public bool IsForeign => Id is null && !IsAct && Week is null;
 }
 
 /// <summary>What waits in the release queue, each record opened once.</summary>
@@ -37,12 +38,24 @@ internal sealed class WaitingRecords(ReleaseQueue queue, ReleaseKey key)
         _records = found;
     }
 
+    /// <summary>The earliest week's counts if they may be appended on this day: behind a week that is missing, or was set aside, the others wait.</summary>
+    public IEnumerable<string> NextWeek(IsoWeek? last, DateOnly today)
+    {
+        var next = _records.Values.Where(record => record.Week is not null).MinBy(record => record.NotBefore);
+        return next is not null && next.NotBefore <= today && (last is not { } before || IsInTurn(next.Week!.Value, before)) ? [next.Name] : [];
+    }
+
     public void Forget(string name) => _records.Remove(name);
 
     /// <summary>Opens a record; null if it is damaged or sealed to another key.</summary>
     public ReleaseRecord? Open(byte[] sealedBytes) =>
         key.Open(sealedBytes) is { } plain && ReleaseRecord.TryRead(plain, out var record) ? record : null;
 
+    /// <summary>It follows, or the log has it already.</summary>
+    private static bool IsInTurn(IsoWeek week, IsoWeek last) => week.FirstDayNumber <= last.FirstDayNumber || week.Follows(last);
+
     private static QueuedRecord Look(string name, ReleaseRecord? record) =>
-        new(name, record?.Statement?.Id, record?.Statement?.NotBefore ?? DateOnly.MinValue, record?.Act is not null, record?.Statement?.Turn ?? 0);
+        new(
+            name, record?.Statement?.Id, record?.Statement?.NotBefore ?? record?.Week?.NotBefore ?? DateOnly.MinValue,
+            record?.Act is not null, record?.Statement?.Turn ?? 0, record?.Week?.Week);
 }

@@ -42,6 +42,20 @@ internal sealed class BatchMaker(CutRecords cut, InstructionInbox inbox, Prepare
             batch.Done(CutRecords.Source(name));
     }
 
+    /// <summary>Takes a week's counts as a ledger.</summary>
+    public void AddWeek(string name)
+    {
+        var latest = batch.Register.LatestLedger;
+        if (cut.Read(name)?.Week is not { } week)
+            Refuse(name, "it cannot be opened");
+        else if (latest is { Entry.Week: var last } && last.FirstDayNumber >= week.Week.FirstDayNumber)
+            _doneBefore.Add(name);
+        else if (batch.Add(week.Entry(latest?.Index, batch.Day)) is { } failure)
+            Refuse(name, failure);
+        else
+            batch.Done(CutRecords.Source(name));
+    }
+
     public void AddInstruction(InboxItem item)
     {
         if (batch.Register.Find(item.Id) is not { } statement) return;

@@ -201,13 +201,15 @@ public sealed class Sequencer : IDisposable
         TakeBackUnreleased(today);
         var foreign = _cut.Take([.. _waiting.Records.Where(record => record.IsForeign).Select(record => record.Name)]);
         var acts = _cut.Take([.. _waiting.Records.Where(record => record.IsAct).Select(record => record.Name)]);
+        var weeks = _cut.Take(_waiting.NextWeek(_writer.Register.LatestLedger?.Entry.Week, today));
         var statements = _cut.Take(Due(now, today));
         var items = _inbox.Items.Where(item => (!item.Instruction.IsAct || item.Due <= now) && _writer.Register.Find(item.Id) is not null).ToList();
-        if (foreign.Count + acts.Count + statements.Count + items.Count == 0) return;
+        if (foreign.Count + acts.Count + weeks.Count + statements.Count + items.Count == 0) return;
 
         var batch = Prepare(today);
         var maker = new BatchMaker(_cut, _inbox, batch);
         foreach (var name in foreign.Concat(acts)) maker.AddOperatorAct(name);
+        foreach (var name in weeks) maker.AddWeek(name);
         foreach (var item in items) maker.AddInstruction(item);
         foreach (var name in statements) maker.AddStatement(name);
         Commit(batch);

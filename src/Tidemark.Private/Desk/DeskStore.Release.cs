@@ -121,6 +121,7 @@ public sealed partial class DeskStore
             """,
             new { row.Id, vetting, display, count, reason, today = Days.Write(Today) });
         WriteStatus(store, row.Id, vetting, display, count, reason);
+        CountOutcome(store, row.State, state, reason);
     }
 
     private ReleaseRow[] Releases() => file.Read(store => store.Query<ReleaseRow>(ReleaseRow.Columns + ";").ToArray());

@@ -18,6 +18,7 @@ public sealed partial class DeskStore
         TakeNewCases();
         AddToQueue();
         FollowReleases(numbers.Size);
+        HandLedgersOver();
         GoOnUnanswered();
         ForgetTaken();
         ForgetDue();
@@ -78,7 +79,10 @@ public sealed partial class DeskStore
                         """,
                         one);
                     if (added == 1)
+                    {
                         WriteStatus(store, one.Id, "received", "hidden", "not-counted", null);
+                        CountSeen(store, one.Day, one.Channel);
+                    }
                     fresh += added;
                 }
                 return fresh;

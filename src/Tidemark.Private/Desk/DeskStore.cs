@@ -132,6 +132,7 @@ public sealed partial class DeskStore : IDisposable
             """,
             new { row.Id, row.Revision, next = row.Revision + 1, vetting, display, count, after.Reason, today = Days.Write(Today), box });
         WriteStatus(store, row.Id, vetting, display, count, after.Reason);
+        CountOutcome(store, row.State, after.State, after.Reason);
     }
 
     private void WriteStatus(SqliteConnection store, byte[] id, string vetting, string display, string count, string? reason) =>

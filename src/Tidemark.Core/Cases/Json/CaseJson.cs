@@ -16,7 +16,7 @@ namespace Tidemark.Core.Cases.Json;
     Converters =
     [
         typeof(CaseIdText), typeof(StatementIdText), typeof(DigestText), typeof(OwnerPublicKeyText), typeof(OwnerSignatureText),
-        typeof(BytesText), typeof(CountMapText), typeof(DayText), typeof(RedactedFieldsText),
+        typeof(BytesText), typeof(CountMapText), typeof(DayText), typeof(WeekText), typeof(RedactedFieldsText),
         typeof(WordText<Channel>), typeof(WordText<Made>), typeof(WordText<Confirmed>), typeof(WordText<Display>),
         typeof(WordText<StatementKind>), typeof(WordText<Reason>), typeof(WordText<ReleaseTime>),
         typeof(WordText<InstructionVerb>), typeof(WordText<ChangedPart>), typeof(WordText<Standing>),

@@ -98,6 +98,14 @@ internal sealed class DayText : TextForm<DateOnly>
     protected override string Spell(DateOnly value) => Days.Write(value);
 }
 
+/// <summary>A week in its one spelling.</summary>
+internal sealed class WeekText : TextForm<IsoWeek>
+{
+    protected override bool TryRead(string text, out IsoWeek value) => IsoWeek.TryParse(Encoding.UTF8.GetBytes(text), out value);
+
+    protected override string Spell(IsoWeek value) => value.ToString();
+}
+
 /// <summary>What is removed, as entries name it: names, text, or both with a comma between.</summary>
 internal sealed class RedactedFieldsText : TextForm<RedactedFields>
 {
