@@ -1,0 +1,309 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"crypto/sha256"
+	_ "embed"
+	"encoding/base64"
+	"encoding/json"
+	"io"
+	"regexp"
+	"sort"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Content packs: register.md section 3, rules R13 and R14.
+
+const (
+	maxLine     = 1 << 20 // with its LF
+	maxText     = 64 << 10
+	maxNames    = 256 << 10
+	removalDays = 7
+)
+
+// A slot is one line of a pack: null, hidden, or one or both fields.
+type slot struct {
+	null, hidden bool
+	fields       [2]*field // names, text; nil if absent
+}
+
+var fieldNames = [2]string{"names", "text"}
+
+// A field has salt and value, or the index of its redaction.
+type field struct {
+	salt     []byte
+	value    string
+	redacted int64 // -1 with a value
+}
+
+// parseSlot reads a line without its LF in its one spelling.
+func parseSlot(line []byte) (s slot, ok bool) {
+	if !utf8.Valid(line) || bytes.IndexFunc(line, func(r rune) bool { return r < 0x20 }) >= 0 {
+		return s, false
+	}
+	rest := string(line)
+	switch rest {
+	case "null":
+		return slot{null: true}, true
+	case `{"hidden":true}`:
+		return slot{hidden: true}, true
+	}
+	before := "{"
+	for i, name := range fieldNames {
+		if after := strings.TrimPrefix(rest, before+`"`+name+`":`); after != rest {
+			if s.fields[i], rest, ok = parseField(after); !ok {
+				return s, false
+			}
+			before = ","
+		}
+	}
+	return s, before == "," && rest == "}"
+}
+
+var redactedForm = regexp.MustCompile(`^\{"redacted":(0|[1-9][0-9]{0,15})\}`)
+var valueForm = regexp.MustCompile(`^\{"salt":"([A-Za-z0-9_-]{43})","value":"((?:[^"\\]|\\["\\nt])*)"\}`)
+var unescape = strings.NewReplacer(`\"`, `"`, `\\`, `\`, `\n`, "\n", `\t`, "\t")
+
+func parseField(text string) (f *field, rest string, ok bool) {
+	if m := redactedForm.FindStringSubmatch(text); m != nil {
+		n, _ := strconv.ParseInt(m[1], 10, 64)
+		return &field{redacted: n}, text[len(m[0]):], n <= maxInteger
+	}
+	m := valueForm.FindStringSubmatch(text)
+	if m == nil {
+		return nil, "", false
+	}
+	salt, ok := fromBase64(base64.RawURLEncoding, m[1])
+	return &field{salt, unescape.Replace(m[2]), -1}, text[len(m[0]):], ok
+}
+
+//go:embed characters.json
+var charactersFile []byte
+var characters = readCharacters()
+
+// readCharacters reads the code points that a value may have, as ranges in their order.
+func readCharacters() [][2]rune {
+	var file struct{ Ranges [][2]rune }
+	if err := json.Unmarshal(charactersFile, &file); err != nil {
+		panic(err)
+	}
+	return file.Ranges
+}
+
+func allowed(r rune) bool {
+	i := sort.Search(len(characters), func(i int) bool { return characters[i][1] >= r })
+	return i < len(characters) && characters[i][0] <= r
+}
+
+// matches is whether a present value keeps R13: its commitment, its length, its characters, its normal form.
+func (f *field) matches(name string, commitment digest) bool {
+	most := map[string]int{"names": maxNames, "text": maxText}[name]
+	message := "tidemark.content.v1\x00" + name + "\x00" + string(f.salt) + f.value
+	return sha256.Sum256([]byte(message)) == commitment && len(f.value) <= most &&
+		strings.IndexFunc(f.value, func(r rune) bool { return !allowed(r) }) < 0 && norm.NFC.IsNormalString(f.value)
+}
+
+// validNames is R14. Without left, an import may use any organisations.
+func validNames(names string, persons int64, left []count) bool {
+	lines := strings.Split(names, "\n")
+	if int64(len(lines)) != persons {
+		return false
+	}
+	found := map[string]int64{}
+	for _, line := range lines {
+		codes, signature, ok := strings.Cut(line, "\t")
+		if n := utf8.RuneCountInString(signature); !ok || n < 1 || n > 100 || strings.Contains(signature, "\t") {
+			return false
+		}
+		last := ""
+		for _, organisation := range strings.Split(codes, ",") {
+			if !code.MatchString(organisation) || organisation <= last {
+				return false
+			}
+			last = organisation
+			found[organisation]++
+		}
+	}
+	for _, c := range left {
+		if found[c.code] != c.n {
+			return false
+		}
+	}
+	return left == nil || len(found) == len(left)
+}
+
+// A version is what a slot has to be between two acts: what it is committed to and how it is shown.
+type version struct {
+	display     string
+	persons     int64
+	left        []count
+	commitments [2]*digest
+}
+
+// A removal is the redaction of a field; index -1 where there is none.
+type removal struct {
+	index int64
+	day   string
+}
+
+// history gives the versions that a slot may have, the current one last: that one, and those before the earliest
+// amendment or disclosure that no listed day covers, or after any later one.
+func (s *state) history(index int64, e *entry, listed int64) (versions []version, removals [2]removal) {
+	v := version{persons: e.persons, left: e.left, commitments: [2]*digest{e.names, e.text}}
+	if e.now != nil {
+		v.display, v.persons, v.left = e.now.display, e.now.persons, e.now.left
+	}
+	removals = [2]removal{{index: -1}, {index: -1}}
+	for _, act := range s.events[index] {
+		if act.kind == "redaction" {
+			for _, name := range act.fields {
+				removals[map[string]int{"names": 0, "text": 1}[name]] = removal{act.index, act.day}
+			}
+		} else if act.index >= listed {
+			versions = append(versions, v)
+		}
+		if act.now != nil {
+			v.display, v.persons, v.left = act.now.display, act.now.persons, act.now.left
+		}
+		for i, commitment := range []*digest{act.names, act.text} {
+			if commitment != nil {
+				v.commitments[i] = commitment
+			}
+		}
+	}
+	return append(versions, v), removals
+}
+
+// fits judges a slot as one version. Kept are the fields whose value is still there after its redaction.
+func (v version) fits(s slot, removals [2]removal) (rule string, kept []removal) {
+	if s.hidden || v.display == "hidden" {
+		if s.hidden && v.display == "hidden" {
+			return "", nil
+		}
+		return "R13", nil
+	}
+	for i, f := range s.fields {
+		switch {
+		case (f == nil) != (v.commitments[i] == nil):
+			return "R13", nil
+		case f == nil:
+		case f.redacted >= 0 && f.redacted != removals[i].index:
+			return "R13", nil
+		case f.redacted < 0 && !f.matches(fieldNames[i], *v.commitments[i]):
+			return "R13", nil
+		case f.redacted < 0 && removals[i].index >= 0:
+			kept = append(kept, removals[i])
+		}
+	}
+	if names := s.fields[0]; names != nil && names.redacted < 0 && !validNames(names.value, v.persons, v.left) {
+		return "R14", nil
+	}
+	return "", kept
+}
+
+// judgeSlot judges the slot of an entry by R13 and R14.
+func (s *state) judgeSlot(index int64, e *entry, line slot, listed int64) (bad *failure, warnings []*failure) {
+	if e.kind != "statement" && e.kind != "import" || e.names == nil && e.text == nil {
+		if !line.null {
+			return failEntry("R13", index, "the slot must be null"), nil
+		}
+		return nil, nil
+	}
+	versions, removals := s.history(index, e, listed)
+	worst := "R13"
+	for i := len(versions) - 1; i >= 0; i-- {
+		rule, kept := versions[i].fits(line, removals)
+		if rule == "R14" {
+			worst = rule
+		}
+		if rule != "" {
+			continue
+		}
+		if i < len(versions)-1 {
+			warnings = append(warnings, failEntry("R13", index, "the slot is as it was before an act that no listed day covers"))
+		}
+		for _, k := range kept {
+			why := failEntry("R13", index, "a value is still there after its redaction at %d", k.index)
+			if newest := s.runs[len(s.runs)-1].day; daysBetween(k.day, newest) > removalDays {
+				return why, nil
+			}
+			warnings = append(warnings, why)
+		}
+		return nil, warnings
+	}
+	return failEntry(worst, index, "the slot is not what the entry and the acts about it ask for"), nil
+}
+
+// readPack reads the slots of pack n, as many as the checkpoint has entries in its bundle.
+func readPack(src source, n int64, count int) ([]slot, *failure) {
+	path := numbered("content", n)
+	file, err := src.open(path)
+	if err != nil {
+		return nil, failBundle("pack", n, "%s: %v", path, err)
+	}
+	defer file.Close()
+	reader := bufio.NewReaderSize(file, maxLine)
+	slots := make([]slot, 0, count)
+	for len(slots) < count {
+		line, err := reader.ReadSlice('\n')
+		if err != nil {
+			return nil, failBundle("pack", n, "line %d of %s: %v", len(slots)+1, path, err)
+		}
+		s, ok := parseSlot(line[:len(line)-1])
+		if !ok {
+			return nil, failBundle("pack", n, "line %d of %s is not in its one spelling", len(slots)+1, path)
+		}
+		slots = append(slots, s)
+	}
+	for lines := count; ; { // behind the checkpoint's last line only a 257th line matters
+		line, err := reader.ReadSlice('\n')
+		if len(line) > 0 && lines == width {
+			return nil, failBundle("pack", n, "%s has more than %d lines", path, width)
+		}
+		if err == io.EOF {
+			return slots, nil
+		}
+		if err != nil && err != bufio.ErrBufferFull {
+			return nil, failBundle("pack", n, "%s: %v", path, err)
+		}
+		if err == nil {
+			lines++
+		}
+	}
+}
+
+// checkPack judges pack n against its bundle, and once more under a newer checkpoint before it reports R13 or R14.
+func (c *check) checkPack(n int64) *failure {
+	entries, f := c.tree.bundle(n)
+	if f != nil {
+		return f
+	}
+	slots, f := readPack(c.source, n, len(entries))
+	if f != nil {
+		return f
+	}
+	for i, raw := range entries {
+		e, rule := parseEntry(raw)
+		if rule != "" {
+			return failEntry(rule, n*width+int64(i), "the entry is another than before")
+		}
+		index := n*width + int64(i)
+		bad, warnings := c.state.judgeSlot(index, e, slots[i], c.listed)
+		if bad != nil && c.lookForNewer() {
+			if slots, f = readPack(c.source, n, len(entries)); f != nil {
+				return f
+			}
+			bad, warnings = c.state.judgeSlot(index, e, slots[i], c.listed)
+		}
+		if bad != nil {
+			return bad
+		}
+		c.verdict.Warnings = append(c.verdict.Warnings, warnings...)
+	}
+	return nil
+}

@@ -1,0 +1,73 @@
+// Command tidemark-check checks a public register with nothing of the service's own code: it was written from
+// docs/reference/spec alone. See README.md.
+package main
+
+import (
+	"encoding/json"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"time"
+)
+
+const usage = `Check a register: recompute its total and every rule of its log.
+
+  tidemark-check FOLDER|URL --key VKEY [--level 0|1|3] [--json]
+
+  FOLDER|URL   what holds the file "checkpoint"
+  --key VKEY   the log's public key: take it from somewhere else than the site you check
+  --level      0 the checkpoint, 1 the totals if the tally rule held, 3 everything (default)
+  --json       answer with one JSON object
+
+Ends with 0 if all is well, 1 if not, 2 if it was used wrongly.
+`
+
+func main() { os.Exit(command(os.Args[1:], os.Stdout, os.Stderr)) }
+
+func command(args []string, out, problems io.Writer) int {
+	flags := flag.NewFlagSet("tidemark-check", flag.ContinueOnError)
+	flags.SetOutput(io.Discard)
+	vkey := flags.String("key", "", "")
+	level := flags.Int("level", 3, "")
+	asJSON := flags.Bool("json", false, "")
+	var places []string
+	for len(args) > 0 {
+		err := flags.Parse(args)
+		if err == flag.ErrHelp {
+			fmt.Fprint(out, usage)
+			return 0
+		}
+		if err != nil {
+			fmt.Fprintf(problems, "%v\n\n%s", err, usage)
+			return 2
+		}
+		if args = flags.Args(); len(args) > 0 {
+			places, args = append(places, args[0]), args[1:]
+		}
+	}
+	key, err := parseVerifierKey(*vkey)
+	if err == nil && key.kind != typeLog {
+		err = fmt.Errorf("not a log's key")
+	}
+	switch {
+	case len(places) != 1 || *level != 0 && *level != 1 && *level != 3:
+		fmt.Fprint(problems, usage)
+		return 2
+	case err != nil:
+		fmt.Fprintf(problems, "--key: %v\n", err)
+		return 2
+	}
+	v := verify(source(places[0]), key, *level, time.Now().UTC().Format("2006-01-02"))
+	if *asJSON {
+		encoder := json.NewEncoder(out)
+		encoder.SetEscapeHTML(false)
+		err = encoder.Encode(v)
+	} else {
+		err = v.print(out)
+	}
+	if err != nil || !v.OK {
+		return 1
+	}
+	return 0
+}
