@@ -84,6 +84,7 @@ internal static class Some
         {
             InstructionVerb.Retract => Reason.ChangedMind,
             InstructionVerb.Redact => Reason.Safety,
+            InstructionVerb.Disclose => Reason.Asked,
             _ => null,
         },
         Fields = verb == InstructionVerb.Redact ? RedactedFields.Both : RedactedFields.None,

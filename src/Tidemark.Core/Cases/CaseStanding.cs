@@ -54,6 +54,9 @@ public sealed record CaseStanding(CaseKind Kind, CaseStage Stage, RedactedFields
     /// <summary>Whether several declare together: none of them can say for all that it was really them.</summary>
     public bool IsTogether { get; init; }
 
+    /// <summary>Whether a released statement is counted only.</summary>
+    public bool IsHidden { get; init; }
+
     /// <summary>Whether nothing of it is public or answered yet and nothing speaks against that.</summary>
     public bool IsOpen => Stage is CaseStage.Waiting or CaseStage.InReview or CaseStage.Asked or CaseStage.Accepted;
 
@@ -74,6 +77,7 @@ public sealed record CaseStanding(CaseKind Kind, CaseStage Stage, RedactedFields
         InstructionVerb.Confirm => IsOpen && !IsTogether,
         InstructionVerb.Delay or InstructionVerb.Hide => IsOpen,
         InstructionVerb.Redact => Removable != RedactedFields.None,
+        InstructionVerb.Disclose => Stage == CaseStage.Released && IsHidden,
         _ => false,
     };
 }

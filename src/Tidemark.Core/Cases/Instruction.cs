@@ -32,6 +32,9 @@ public enum InstructionVerb
 
     /// <summary>The answer to a question of the desk.</summary>
     Answer,
+
+    /// <summary>Show a released statement that is counted only (docs/decisions/0017).</summary>
+    Disclose,
 }
 
 /// <summary>One thing that a declarant asked for later; sealed once to the desk and once to the sequencer.</summary>
@@ -59,14 +62,14 @@ public sealed record Instruction
     /// <summary>When to release, to delay.</summary>
     public ReleaseChoice? Release { get; init; }
 
-    /// <summary>Why, to retract or redact.</summary>
+    /// <summary>Why, for an act.</summary>
     public Reason? Reason { get; init; }
 
     /// <summary>What is removed, to redact.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public RedactedFields Fields { get; init; }
 
-    /// <summary>Whether the act is not to wait for its random moment, to retract or redact.</summary>
+    /// <summary>Whether the act is not to wait for its random moment.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool AtOnce { get; init; }
 
@@ -80,7 +83,17 @@ public sealed record Instruction
     public OwnerSignature? Signature { get; init; }
 
     /// <summary>Whether it concerns what is released, so that the sequencer acts on it.</summary>
-    public bool IsAct => Verb is InstructionVerb.Retract or InstructionVerb.Redact;
+    public bool IsAct => Act is not null;
+
+    /// <summary>The type of the entry that it becomes; null if it becomes none.</summary>
+    [JsonIgnore]
+    public EntryType? Act => Verb switch
+    {
+        InstructionVerb.Retract => EntryType.Retraction,
+        InstructionVerb.Redact => EntryType.Redaction,
+        InstructionVerb.Disclose => EntryType.Disclosure,
+        _ => null,
+    };
 
     /// <summary>The padded bytes to be sealed.</summary>
     /// <exception cref="ArgumentException">It lacks what its verb needs, or has what the verb does not take.</exception>
@@ -104,7 +117,5 @@ public sealed record Instruction
         && (Answer is not null) == (Verb == InstructionVerb.Answer)
         && (Fields != RedactedFields.None) == (Verb == InstructionVerb.Redact)
         && (Key is null) == (Signature is null)
-        && (IsAct
-            ? Reason is { } reason && Reasons.For(Verb == InstructionVerb.Retract ? EntryType.Retraction : EntryType.Redaction).Contains(reason)
-            : Reason is null && !AtOnce && Key is null);
+        && (Act is { } act ? Reason is { } reason && Reasons.For(act).Contains(reason) : Reason is null && !AtOnce && Key is null);
 }

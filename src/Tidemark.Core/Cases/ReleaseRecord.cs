@@ -80,7 +80,7 @@ public sealed record OperatorAct
     public EntryType Type => Fields == RedactedFields.None ? EntryType.Retraction : EntryType.Redaction;
 }
 
-/// <summary>One record of the release queue, sealed to the release key: a statement, an operator's act or a week's counts.</summary>
+/// <summary>One record of the release queue, sealed to the release key: a statement, an operator's act, an amendment or a week's counts.</summary>
 public sealed record ReleaseRecord
 {
     /// <summary>The statement, if it is one.</summary>
@@ -92,17 +92,21 @@ public sealed record ReleaseRecord
     /// <summary>The counts for the ledger, if it is those.</summary>
     public WeekCounts? Week { get; init; }
 
+    /// <summary>The amendment, if it is one.</summary>
+    public ReleaseAmendment? Amendment { get; init; }
+
     /// <summary>The padded bytes to be sealed.</summary>
     /// <exception cref="ArgumentException">It is none or several of them, or the reason is not one of the act's.</exception>
     public byte[] Write() => IsSound()
         ? SealedForm.Write("release-v1", this, SealedJson.Forms.ReleaseRecord)
-        : throw new ArgumentException("A record is one statement, or one act with one of its reasons, or one week's counts.");
+        : throw new ArgumentException("A record is one statement, or one act with one of its reasons, or one amendment, or one week's counts.");
 
     /// <summary>Reads what was unsealed; false if it is anything else.</summary>
     public static bool TryRead(ReadOnlySpan<byte> padded, [NotNullWhen(true)] out ReleaseRecord? record) =>
         SealedForm.TryRead("release-v1", padded, SealedJson.Forms.ReleaseRecord, out record) && record.IsSound();
 
     private bool IsSound() =>
-        (Statement is null ? 0 : 1) + (Act is null ? 0 : 1) + (Week is null ? 0 : 1) == 1
-        && (Act is null || (Act.Number >= 1 && Reasons.For(Act.Type).Contains(Act.Reason)));
+        new object?[] { Statement, Act, Amendment, Week }.Count(part => part is not null) == 1
+        && (Act is null || (Act.Number >= 1 && Reasons.For(Act.Type).Contains(Act.Reason)))
+        && (Amendment is null || Amendment.IsSound());
 }

@@ -4,7 +4,7 @@ using Tidemark.Core.Rules;
 
 namespace Tidemark.Log;
 
-/// <summary>Retractions and redactions as entries.</summary>
+/// <summary>Retractions, redactions and disclosures as entries.</summary>
 internal static class Acts
 {
     /// <summary>The entry of an operator's act; null if there is nothing left to do.</summary>
@@ -18,15 +18,32 @@ internal static class Acts
         var by = instruction.Key is null ? ActAuthority.Code : ActAuthority.Owner;
         // What the owner signed is appended as it was signed; what was done already is left away of the rest.
         var fields = by is ActAuthority.Owner && (instruction.Fields & ~statement.Redacted) != 0 ? instruction.Fields : instruction.Fields & ~statement.Redacted;
-        ActEntry? entry = instruction.Verb is InstructionVerb.Retract
-            ? Retraction(statement, day, by, instruction.Reason!.Value)
-            : Redaction(statement, day, fields, by, instruction.Reason!.Value);
+        ActEntry? entry = instruction.Verb switch
+        {
+            InstructionVerb.Retract => Retraction(statement, day, by, instruction.Reason!.Value),
+            InstructionVerb.Disclose => Disclosure(statement, day, by, instruction.Reason!.Value),
+            _ => Redaction(statement, day, fields, by, instruction.Reason!.Value),
+        };
         return entry is null ? null : entry with { Key = instruction.Key, Signature = instruction.Signature };
     }
 
     private static RetractionEntry? Retraction(StatementRecord statement, DateOnly day, ActAuthority by, Reason reason) => statement.Retracted
         ? null
         : new RetractionEntry { Day = day, Of = statement.Index, Last = statement.Last, Was = statement.Claims, By = by, Reason = reason };
+
+    private static DisclosureEntry? Disclosure(StatementRecord statement, DateOnly day, ActAuthority by, Reason reason) =>
+        statement is { Retracted: false, Claims.Display: Display.Hidden }
+            ? new DisclosureEntry
+            {
+                Day = day,
+                Of = statement.Index,
+                Last = statement.Last,
+                Was = statement.Claims,
+                Now = statement.Claims with { Display = Display.Shown },
+                By = by,
+                Reason = reason,
+            }
+            : null;
 
     private static RedactionEntry? Redaction(StatementRecord statement, DateOnly day, RedactedFields fields, ActAuthority by, Reason reason)
     {

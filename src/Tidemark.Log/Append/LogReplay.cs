@@ -9,13 +9,13 @@ namespace Tidemark.Log;
 /// <param name="published">The newest public checkpoint; null if there is none yet.</param>
 internal sealed class LogReplay(LogFolder log, Checkpoint? published)
 {
-    private readonly HashSet<long> _redacted = [];
+    private readonly HashSet<long> _changed = [];
 
     /// <summary>The size of the newest public checkpoint.</summary>
     public long Published => published?.Size ?? 0;
 
-    /// <summary>The statements about which there is a redaction.</summary>
-    public IReadOnlySet<long> Redacted => _redacted;
+    /// <summary>The statements whose content is not what it was when they were published.</summary>
+    public IReadOnlySet<long> Changed => _changed;
 
     /// <summary>Feeds the entries below a size to the register; gives the right edge and the entries of the last, partial bundle.</summary>
     public (RightEdge Edge, List<ReadOnlyMemory<byte>> Tail) Read(RegisterState register, TreeFiles tree, LogState state, Func<Digest, byte[]?> manifests)
@@ -42,13 +42,14 @@ internal sealed class LogReplay(LogFolder log, Checkpoint? published)
             : throw new LogDamaged(log.Below("tile"), $"its {state.Size} entries give the root {edge.Root}, the state says {state.Root}");
     }
 
-    /// <summary>Feeds one entry to the register.</summary>
-    public void Take(RegisterState register, ReadOnlySpan<byte> bytes, Func<Digest, byte[]?> manifests)
+    /// <summary>Feeds one entry to the register, and gives it as it was read.</summary>
+    public Entry Take(RegisterState register, ReadOnlySpan<byte> bytes, Func<Digest, byte[]?> manifests)
     {
         var index = register.Size;
         if (register.Append(bytes, manifests, out var entry) is { } failure)
             throw new LogDamaged(log.Path, $"the entry at {index} breaks {failure.Rule}: {failure.Why}");
-        if (entry is RedactionEntry redaction) _redacted.Add(redaction.Of);
+        if (entry is ActEntry act && PreparedBatch.ChangesContent(act)) _changed.Add(act.Of);
+        return entry!;
     }
 
     /// <summary>A log beside the state that is further on than the state is: somebody put an old state back.</summary>

@@ -1,3 +1,4 @@
+using Tidemark.Core.Cases;
 using Tidemark.Core.Content;
 using Tidemark.Core.Entries;
 using Tidemark.Core.Rules;
@@ -26,7 +27,7 @@ internal sealed class LogWriter : IDisposable
         _fileSystem = new(disk, log.Path);
         Tree = new(disk, log);
         Packs = new(disk, log);
-        Hidden = new(disk, own.Hidden, key);
+        Held = new(disk, own, key);
     }
 
     public LogFolder Log { get; }
@@ -37,13 +38,13 @@ internal sealed class LogWriter : IDisposable
 
     public PackFiles Packs { get; }
 
-    public HiddenContent Hidden { get; }
+    public HeldContent Held { get; }
 
     public LogState State => new(_edge.Size, _edge.Root);
 
-    /// <summary>Opens the log and finishes what an earlier process began; <paramref name="cut"/> gives the content of a record that was cut, if it is still there.</summary>
+    /// <summary>Opens the log and finishes what an earlier process began; <paramref name="cut"/> gives a record that was cut, if it is still there.</summary>
     public static LogWriter Open(
-        Disk disk, LogFolder log, SequencerFolder own, string origin, ReleaseKey key, ReleaseQueue queue, LogReplay replay, Func<string, (StatementId Id, ContentSlot Content)?> cut)
+        Disk disk, LogFolder log, SequencerFolder own, string origin, ReleaseKey key, ReleaseQueue queue, LogReplay replay, Func<string, ReleaseRecord?> cut)
     {
         var writer = new LogWriter(disk, log, own, origin, key, queue);
         try
@@ -69,7 +70,8 @@ internal sealed class LogWriter : IDisposable
         _state.Write(journal.After); // This is the commit point: from here on the batch is in the log, whatever happens.
         Apply(journal, growth, mayBeTorn: false);
         Packs.Append(batch.Slots);
-        foreach (var (index, content) in batch.Hidden) Hidden.Put(index, content);
+        foreach (var (index, content) in batch.Hidden) Held.Hide(index, content);
+        foreach (var (of, index, content) in batch.Amended) Held.Amend(of, index, content);
         Finish(journal);
     }
 
@@ -96,7 +98,7 @@ internal sealed class LogWriter : IDisposable
         _journals.Remove(journal);
     }
 
-    private void Recover(LogReplay replay, Func<string, (StatementId Id, ContentSlot Content)?> cut)
+    private void Recover(LogReplay replay, Func<string, ReleaseRecord?> cut)
     {
         if (!_state.Exists) throw new LogDamaged(_own.State, "there is no state; a log is made once, by init, and its state is never put back from a backup");
         var state = _state.Read();
@@ -111,38 +113,45 @@ internal sealed class LogWriter : IDisposable
     }
 
     /// <summary>Does the batch of a journal again: the same bytes into the same files.</summary>
-    private void Redo(Journal journal, LogReplay replay, Func<string, (StatementId Id, ContentSlot Content)?> cut)
+    private void Redo(Journal journal, LogReplay replay, Func<string, ReleaseRecord?> cut)
     {
         var first = Register.Size;
-        foreach (var entry in journal.Entries) replay.Take(Register, entry.Span, Manifest);
+        var entries = journal.Entries.Select(bytes => replay.Take(Register, bytes.Span, Manifest)).ToList();
         var growth = _edge.Grow([.. journal.Entries.Select(entry => MerkleTree.Leaf(entry.Span))]);
         Apply(journal, growth, mayBeTorn: replay.Published < journal.After.Size);
 
-        var contents = new Dictionary<long, ContentSlot>();
-        foreach (var source in journal.Sources)
+        // Records go only after everything is synced: if one has gone, packs and sealed content are whole.
+        if (journal.Sources.All(source => File.Exists(_own.Below(source))))
         {
-            // Records go only after everything is synced: if one has gone, packs and hidden content are whole.
-            if (!File.Exists(_own.Below(source)))
-            {
-                Packs.Load(_edge.Size);
-                Finish(journal);
-                return;
-            }
-
-            if (cut(source) is { } record && Register.Find(record.Id) is { } statement) contents[statement.Index] = record.Content;
+            var records = journal.Sources.Select(cut).OfType<ReleaseRecord>().ToList();
+            Packs.Append(entries.Select((entry, place) => Slot(first + place, entry, records)));
+        }
+        else
+        {
+            Packs.Load(_edge.Size);
         }
 
-        Packs.Append(Enumerable.Range(0, journal.Entries.Count).Select(place => Slot(first + place, contents)));
-        foreach (var (index, content) in contents)
-            if (Register.At(index)!.Claims.Display is Display.Hidden) Hidden.Put(index, content);
         Finish(journal);
     }
 
-    private PackSlot Slot(long index, Dictionary<long, ContentSlot> contents) => Register.At(index) switch
+    /// <summary>The slot of an entry, and beside it what no pack holds.</summary>
+    private PackSlot Slot(long index, Entry entry, List<ReleaseRecord> records)
     {
-        null => PackSlot.Null,
-        { Claims.Display: Display.Hidden } => PackSlot.Hidden,
-        _ when contents.TryGetValue(index, out var content) => content,
-        _ => throw new LogDamaged(_own.Cut, $"the record of the statement at {index} is missing, although others of its batch are there"),
-    };
+        switch (entry)
+        {
+            case StatementEntry statement:
+                var content = Of(records.Find(record => record.Statement?.Id == statement.Id)?.Statement is { } found ? CutRecords.Slot(found) : null);
+                if (statement.Claims.Display is not Display.Hidden) return content;
+                Held.Hide(index, content);
+                return PackSlot.Hidden;
+            case AmendmentEntry amendment when PreparedBatch.ChangesContent(amendment):
+                Held.Amend(amendment.Of, index, Of(records.Find(record => record.Amendment?.Brings(amendment) == true)?.Amendment!.Content));
+                return PackSlot.Null;
+            default:
+                return PackSlot.Null;
+        }
+
+        ContentSlot Of(ContentSlot? content) =>
+            content ?? throw new LogDamaged(_own.Cut, $"the record of the entry at {index} is missing, although others of its batch are there");
+    }
 }

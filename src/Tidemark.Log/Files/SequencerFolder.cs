@@ -19,6 +19,9 @@ public sealed class SequencerFolder(string path)
 
     internal string Hidden => Below("hidden");
 
+    /// <summary>What amendments bring, until a checkpoint that covers them is public.</summary>
+    internal string Amended => Below("amended");
+
     internal string Inbox => Below("inbox");
 
     /// <summary>Since when the oldest record waits that may be released.</summary>
@@ -28,7 +31,7 @@ public sealed class SequencerFolder(string path)
 
     internal string Scratch => Below("scratch");
 
-    internal IEnumerable<string> All => [Journal, Cut, Refused, Hidden, Inbox, Requests, Scratch];
+    internal IEnumerable<string> All => [Journal, Cut, Refused, Hidden, Amended, Inbox, Requests, Scratch];
 
     internal string Below(string relative) => System.IO.Path.Combine(Path, relative);
 }

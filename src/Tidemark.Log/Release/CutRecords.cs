@@ -31,9 +31,8 @@ internal sealed class CutRecords(Disk disk, SequencerFolder own, ReleaseQueue qu
     public ReleaseRecord? Read(string name) =>
         Disk.ReadQuietly(own.Below(Source(name))) is { } sealedBytes ? waiting.Open(sealedBytes) : null;
 
-    /// <summary>The content of a statement's record by its path in the sequencer's folder.</summary>
-    public (StatementId Id, ContentSlot Content)? Content(string source) =>
-        IsSource(source) && Read(source["cut/".Length..])?.Statement is { } statement ? (statement.Id, Slot(statement)) : null;
+    /// <summary>The record at a path in the sequencer's folder; null if it is none of these, or gone.</summary>
+    public ReleaseRecord? At(string source) => IsSource(source) ? Read(source["cut/".Length..]) : null;
 
     public static ContentSlot Slot(ReleaseStatement statement) =>
         new(new PresentField(statement.Names.Salt, statement.Names.Value), new PresentField(statement.Text.Salt, statement.Text.Value));

@@ -101,7 +101,7 @@ internal sealed class RefusedRecords(Disk disk, SequencerFolder own, ReleaseQueu
     private byte[]? Bytes(RefusedRecord record) => Disk.ReadQuietly(PathOf(record.Name));
 
     private bool IsOfCase(RefusedRecord record) => Bytes(record) is { } bytes && waiting.Open(bytes) is var opened
-        && (opened is null ? record.Rule == Unopened : opened.Statement is not null);
+        && (opened is null ? record.Rule == Unopened : opened is { Statement: not null } or { Amendment.Id: not null });
 
     /// <summary>An act or an instruction; or a record that no case of the desk has asked for, since it could not be opened.</summary>
     private bool IsTheOperators(RefusedRecord record) => !IsOfCase(record) || record.Rule == Unopened;

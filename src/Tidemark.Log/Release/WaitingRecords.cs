@@ -5,12 +5,13 @@ namespace Tidemark.Log;
 
 /// <summary>One record of the queue as far as the sequencer remembers it; its content is read again when it is cut.</summary>
 /// <param name="Name">Its random name.</param>
-/// <param name="Id">The statement; null for an act or for what cannot be opened.</param>
+/// <param name="Id">By what its declarant takes it back: the statement's own name, or the amendment's; null for an operator's act or for what cannot be opened.</param>
 /// <param name="NotBefore">The UTC day before which it is in no batch.</param>
-/// <param name="IsAct">Whether it is an operator's act.</param>
+/// <param name="IsAct">Whether it is an act or an amendment, which waits for no batch.</param>
+/// <param name="Due">The moment before which an amendment is not appended.</param>
 /// <param name="Turn">The place of the last instruction that is in it already.</param>
 /// <param name="Week">The week whose counts it holds; null for anything else.</param>
-internal sealed record QueuedRecord(string Name, StatementId? Id, DateOnly NotBefore, bool IsAct, int Turn, IsoWeek? Week = null)
+internal sealed record QueuedRecord(string Name, StatementId? Id, DateOnly NotBefore, bool IsAct, DateTimeOffset Due, int Turn, IsoWeek? Week = null)
 {
     /// <summary>Not to be opened: damaged, or sealed to another key.</summary>
     public bool IsForeign => Id is null && !IsAct && Week is null;
@@ -23,7 +24,7 @@ internal sealed class WaitingRecords(ReleaseQueue queue, ReleaseKey key)
 
     public IReadOnlyCollection<QueuedRecord> Records => _records.Values;
 
-    public IEnumerable<QueuedRecord> Statements => _records.Values.Where(record => record.Id is not null);
+    public IEnumerable<QueuedRecord> Statements => _records.Values.Where(record => record is { Id: not null, IsAct: false });
 
     /// <summary>Looks for what was added and withdrawn.</summary>
     public void Scan()
@@ -54,8 +55,12 @@ internal sealed class WaitingRecords(ReleaseQueue queue, ReleaseKey key)
     /// <summary>It follows, or the log has it already.</summary>
     private static bool IsInTurn(IsoWeek week, IsoWeek last) => week.FirstDayNumber <= last.FirstDayNumber || week.Follows(last);
 
-    private static QueuedRecord Look(string name, ReleaseRecord? record) =>
-        new(
-            name, record?.Statement?.Id, record?.Statement?.NotBefore ?? record?.Week?.NotBefore ?? DateOnly.MinValue,
-            record?.Act is not null, record?.Statement?.Turn ?? 0, record?.Week?.Week);
+    private static QueuedRecord Look(string name, ReleaseRecord? record) => new(
+        name,
+        record?.Statement?.Id ?? record?.Amendment?.Id,
+        record?.Statement?.NotBefore ?? record?.Week?.NotBefore ?? DateOnly.MinValue,
+        record is { Act: not null } or { Amendment: not null },
+        DateTimeOffset.FromUnixTimeSeconds(record?.Amendment?.Due ?? 0),
+        record?.Statement?.Turn ?? 0,
+        record?.Week?.Week);
 }

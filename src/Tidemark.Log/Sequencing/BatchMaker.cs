@@ -1,16 +1,16 @@
 using Tidemark.Core;
 using Tidemark.Core.Cases;
+using Tidemark.Core.Content;
 using Tidemark.Core.Entries;
 using Tidemark.Core.Rules;
 
 namespace Tidemark.Log;
 
-/// <summary>Makes one batch of what is due: operators' acts, acts asked for with a code, then statements in random order.</summary>
-internal sealed class BatchMaker(CutRecords cut, InstructionInbox inbox, PreparedBatch batch)
+/// <summary>Makes one batch of what is due: operators' acts, amendments, acts asked for with a code, then statements in random order.</summary>
+internal sealed class BatchMaker(CutRecords cut, InstructionInbox inbox, LogWriter log, PreparedBatch batch)
 {
     private readonly List<(string Source, RuleFailure Why)> _refused = [];
     private readonly List<InboxItem> _carriedOut = [], _withoutEffect = [];
-    private readonly List<long> _redacted = [];
     private readonly List<string> _doneBefore = [];
 
     /// <summary>What would break a rule, by its path in the sequencer's folder; it is set aside once the rest is in the log.</summary>
@@ -22,24 +22,17 @@ internal sealed class BatchMaker(CutRecords cut, InstructionInbox inbox, Prepare
     /// <summary>Items that nothing is left to do about.</summary>
     public IReadOnlyList<InboxItem> WithoutEffect => _withoutEffect;
 
-    /// <summary>Statements of which something was redacted.</summary>
-    public IReadOnlyList<long> Redacted => _redacted;
-
     /// <summary>Records of which the log has everything already: an act that is done is done, however often it is asked for.</summary>
     public IReadOnlyList<string> DoneBefore => _doneBefore;
 
-    public void AddOperatorAct(string name)
+    public void AddAct(string name)
     {
-        if (cut.Read(name)?.Act is not { } act)
-            Refuse(name, "it cannot be opened");
-        else if (batch.Register.ByNumber(act.Number) is not { } statement)
-            Refuse(name, $"there is no number {act.Number}");
-        else if (Acts.Of(act, statement, batch.Day) is not { } entry)
-            _doneBefore.Add(name);
-        else if (Add(entry) is { } failure)
-            Refuse(name, failure);
-        else
-            batch.Done(CutRecords.Source(name));
+        switch (cut.Read(name))
+        {
+            case { Act: { } act }: AddAct(name, act); break;
+            case { Amendment: { } amendment }: AddAmendment(name, amendment); break;
+            default: Refuse(name, "it cannot be opened"); break;
+        }
     }
 
     /// <summary>Takes a week's counts as a ledger.</summary>
@@ -50,10 +43,8 @@ internal sealed class BatchMaker(CutRecords cut, InstructionInbox inbox, Prepare
             Refuse(name, "it cannot be opened");
         else if (latest is { Entry.Week: var last } && last.FirstDayNumber >= week.Week.FirstDayNumber)
             _doneBefore.Add(name);
-        else if (batch.Add(week.Entry(latest?.Index, batch.Day)) is { } failure)
-            Refuse(name, failure);
         else
-            batch.Done(CutRecords.Source(name));
+            Add(name, batch.Add(week.Entry(latest?.Index, batch.Day)));
     }
 
     public void AddInstruction(InboxItem item)
@@ -63,7 +54,11 @@ internal sealed class BatchMaker(CutRecords cut, InstructionInbox inbox, Prepare
         {
             _withoutEffect.Add(item);
         }
-        else if (Add(entry) is { } failure)
+        else if (entry is DisclosureEntry && batch.Changed.Contains(statement.Index))
+        {
+            return; // What there is to show is being changed at this moment: the next step shows it.
+        }
+        else if ((Missing(entry, statement) ?? batch.Add(entry)) is { } failure)
         {
             _carriedOut.Add(item);
             _refused.Add((Source(item), failure));
@@ -103,12 +98,37 @@ internal sealed class BatchMaker(CutRecords cut, InstructionInbox inbox, Prepare
         items.ForEach(CarryOut);
     }
 
-    private RuleFailure? Add(ActEntry entry)
+    private void AddAct(string name, OperatorAct act)
     {
-        if (batch.Add(entry) is { } failure) return failure;
-        if (entry is RedactionEntry redaction) _redacted.Add(redaction.Of);
-        return null;
+        if (batch.Register.ByNumber(act.Number) is not { } statement)
+            Refuse(name, $"there is no number {act.Number}");
+        else if (Acts.Of(act, statement, batch.Day) is not { } entry)
+            _doneBefore.Add(name);
+        else
+            Add(name, batch.Add(entry));
     }
+
+    private void AddAmendment(string name, ReleaseAmendment amendment)
+    {
+        if (batch.Register.Find(amendment.Of) is not { } statement)
+            Refuse(name, new RuleFailure("R8", "there is no such statement"));
+        else if (amendment.IsDone(statement))
+            _doneBefore.Add(name);
+        else
+            Add(name, amendment.Judge() ?? batch.Add(amendment.Entry(statement, batch.Day), amendment.Content));
+    }
+
+    private void Add(string name, RuleFailure? failure)
+    {
+        if (failure is not null) Refuse(name, failure);
+        else batch.Done(CutRecords.Source(name));
+    }
+
+    /// <summary>Nothing is shown of which there is nothing to show.</summary>
+    private RuleFailure? Missing(ActEntry entry, StatementRecord statement) =>
+        entry is DisclosureEntry && log.Held.InForce(statement, PackSlot.Hidden) is (null, _) or (_, null)
+            ? new RuleFailure("R13", "the content of the hidden statement is not there any more")
+            : null;
 
     private void CarryOut(InboxItem item)
     {

@@ -40,7 +40,7 @@ public sealed class Sequencer : IDisposable
 
         var published = DayCheckpoints.Read(log, setup.LogKey.VerifierKey);
         var replay = new LogReplay(log, published);
-        _writer = LogWriter.Open(disk, log, _own, setup.Origin, setup.ReleaseKey, _queue, replay, _cut.Content);
+        _writer = LogWriter.Open(disk, log, _own, setup.Origin, setup.ReleaseKey, _queue, replay, _cut.At);
         _cut.GiveBack();
         _since = new EligibleSince(disk, _own.Since, setup.ReleaseKey);
         _taken = new TakenInstructions(disk, setup.Paths.Taken);
@@ -48,7 +48,7 @@ public sealed class Sequencer : IDisposable
         _refused = new RefusedRecords(disk, _own, _queue, _waiting, _inbox);
         _refused.TellAgain(_writer.Register.LastDay ?? DateOnly.MinValue);
         _days = new DayCheckpoints(disk, log);
-        _changes = new SlotChanges(_writer, replay.Redacted);
+        _changes = new SlotChanges(_writer, replay.Changed);
         _requests = new SequencerRequests(setup.Paths);
         _published = replay.Published;
         _changes.Apply(_published);
@@ -200,22 +200,22 @@ public sealed class Sequencer : IDisposable
         var today = Days.Of(now);
         TakeBackUnreleased(today);
         var foreign = _cut.Take([.. _waiting.Records.Where(record => record.IsForeign).Select(record => record.Name)]);
-        var acts = _cut.Take([.. _waiting.Records.Where(record => record.IsAct).Select(record => record.Name)]);
+        var acts = _cut.Take([.. _waiting.Records.Where(record => record.IsAct && record.Due <= now).Select(record => record.Name)]);
         var weeks = _cut.Take(_waiting.NextWeek(_writer.Register.LatestLedger?.Entry.Week, today));
         var statements = _cut.Take(Due(now, today));
         var items = _inbox.Items.Where(item => (!item.Instruction.IsAct || item.Due <= now) && _writer.Register.Find(item.Id) is not null).ToList();
         if (foreign.Count + acts.Count + weeks.Count + statements.Count + items.Count == 0) return;
 
         var batch = Prepare(today);
-        var maker = new BatchMaker(_cut, _inbox, batch);
-        foreach (var name in foreign.Concat(acts)) maker.AddOperatorAct(name);
+        var maker = new BatchMaker(_cut, _inbox, _writer, batch);
+        foreach (var name in foreign.Concat(acts)) maker.AddAct(name);
         foreach (var name in weeks) maker.AddWeek(name);
         foreach (var item in items) maker.AddInstruction(item);
         foreach (var name in statements) maker.AddStatement(name);
         Commit(batch);
         _inbox.Forget(maker.CarriedOut);
         _inbox.Drop(maker.WithoutEffect);
-        foreach (var statement in maker.Redacted) _changes.Add(statement);
+        foreach (var statement in batch.Changed) _changes.Add(statement);
         foreach (var name in maker.DoneBefore) _cut.Destroy(name, new ReleaseAnswer.Released(_writer.State.Size), today);
         refused.AddRange(maker.Refused.Select(record => _refused.SetAside(record.Source, record.Why, today)));
     }
@@ -245,7 +245,7 @@ public sealed class Sequencer : IDisposable
     {
         foreach (var retraction in _inbox.Items.Where(item => item.Verb is InstructionVerb.Retract).ToList())
         {
-            var records = _waiting.Statements.Where(record => record.Id == retraction.Id).Select(record => record.Name).ToList();
+            var records = _waiting.Records.Where(record => record.Id == retraction.Id).Select(record => record.Name).ToList();
             if (records.Count == 0 || _writer.Register.Find(retraction.Id) is not null) continue;
             foreach (var name in _cut.Take(records)) _cut.Destroy(name, new ReleaseAnswer.Withdrawn(), today);
             _inbox.Drop([.. _inbox.About(retraction.Id)]);

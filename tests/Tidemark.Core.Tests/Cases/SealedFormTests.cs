@@ -70,6 +70,7 @@ public sealed class SealedFormTests
     [InlineData(InstructionVerb.Redact)]
     [InlineData(InstructionVerb.Forget)]
     [InlineData(InstructionVerb.Answer)]
+    [InlineData(InstructionVerb.Disclose)]
     public void Every_instruction_comes_back_as_it_was(InstructionVerb verb)
     {
         var instruction = Some.Instruction(verb);
@@ -119,7 +120,22 @@ public sealed class SealedFormTests
         var retraction = new ReleaseRecord { Act = new OperatorAct { Number = 7, Reason = Reason.Fraud } };
         Assert.True(ReleaseRecord.TryRead(retraction.Write(), out act));
         Assert.Equal(EntryType.Retraction, act.Act!.Type);
+        var amendment = new ReleaseRecord { Amendment = Amendment };
+        Assert.True(ReleaseRecord.TryRead(amendment.Write(), out act));
+        Assert.Equal(amendment, act);
+        Assert.Equal((ActAuthority.Code, 7), (act.Amendment!.By, act.Amendment.Due));
     }
+
+    private static ReleaseAmendment Amendment => new()
+    {
+        Id = Some.Body.Id,
+        Of = Some.Body.Id,
+        Last = 12,
+        Now = Some.Body.Claims,
+        Text = SaltedValue.Draw("改过的话。", new SeededRandomSource("salts")),
+        Reason = Reason.Coarsen,
+        Due = 7,
+    };
 
     [Fact]
     public void A_release_record_is_one_thing_with_a_reason_of_its_own()
@@ -128,6 +144,8 @@ public sealed class SealedFormTests
         Assert.Throws<ArgumentException>(() =>
             new ReleaseRecord { Act = new OperatorAct { Number = 7, Fields = RedactedFields.Text, Reason = Reason.Fraud } }.Write());
         Assert.Throws<ArgumentException>(() => new ReleaseRecord { Act = new OperatorAct { Number = 0, Reason = Reason.Fraud } }.Write());
+        Assert.Throws<ArgumentException>(() => new ReleaseRecord { Amendment = Amendment with { Reason = Reason.Asked } }.Write());
+        Assert.Throws<ArgumentException>(() => new ReleaseRecord { Amendment = Amendment, Act = new OperatorAct { Number = 7, Reason = Reason.Fraud } }.Write());
     }
 
     [Fact]

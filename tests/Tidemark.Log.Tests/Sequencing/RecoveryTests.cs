@@ -18,8 +18,14 @@ public sealed class RecoveryTests : IDisposable
     {
         var old = _register.Queue(_register.Statement(text: "canary old", signature: "canary old"));
         var taken = _register.Queue(_register.Statement(text: "canary taken", signature: "canary taken"));
-        for (var i = 0; i < 248; i++) _register.Queue();
+        var corrected = _register.Queue(_register.Statement(text: "canary corrected"));
+        var kept = _register.Queue(_register.Statement(Display.Hidden, text: "canary kept"));
+        var shown = _register.Queue(_register.Statement(Display.Hidden, text: "shown at last"));
+        for (var i = 0; i < 245; i++) _register.Queue();
         _register.Step();
+        _register.Queue(_register.Amendment(corrected.Id, claims => claims with { Role = "teacher" }, text: "it is right now"));
+        _register.Queue(_register.Amendment(kept.Id, text: "canary kept anew"));
+        _register.Instruct(shown.Id, InstructionVerb.Disclose, Reason.Asked);
         _register.QueueRecord(new ReleaseRecord { Act = new OperatorAct { Number = _register.Read().State.Find(old.Id)!.Number, Fields = RedactedFields.Both, Reason = Reason.Safety } });
         _register.TakeBack(taken.Id);
         for (var i = 0; i < 3; i++) _register.Queue();
@@ -231,19 +237,22 @@ public sealed class RecoveryTests : IDisposable
     {
         var read = register.Read();
         var why = $"broken off after call {stop}";
-        Assert.True(read.Entries.Count == 252 + 1 + 2 + 4 + 1, $"{why}: {read.Entries.Count} entries");
+        Assert.True(read.Entries.Count == 252 + 1 + 2 + 3 + 4 + 1, $"{why}: {read.Entries.Count} entries");
         Assert.True(read.Entries.OfType<RedactionEntry>().Count() == 2 && read.Entries.OfType<RetractionEntry>().Count() == 1, why);
+        Assert.True(read.Entries.OfType<AmendmentEntry>().Count() == 2 && read.Entries.OfType<DisclosureEntry>().Count() == 1, why);
         Assert.True(read.Statements.Count() == 254, why);
-        foreach (var folder in (string[])["sequencer/cut", "sequencer/journal", "sequencer/inbox", "sequencer/scratch"])
+        foreach (var folder in (string[])["sequencer/cut", "sequencer/journal", "sequencer/inbox", "sequencer/scratch", "sequencer/amended"])
             Assert.True(register.Files(folder).Count == 0, $"{why}: {folder} is not empty");
         var answers = register.Desk.Answers();
         Assert.True(register.Waiting.Count == 0 && register.Files("release").Count == answers.Count, $"{why}: release is not empty");
-        Assert.True(answers.Values.OfType<ReleaseAnswer.Released>().Count() == 254 + 1, $"{why}: {answers.Count} answers");
+        Assert.True(answers.Values.OfType<ReleaseAnswer.Released>().Count() == 254 + 1 + 2, $"{why}: {answers.Count} answers");
         Assert.True(answers.Values.OfType<ReleaseAnswer.Released>().All(answer => answer.Size <= read.Entries.Count), $"{why}: a size that is not public");
         Assert.True(answers.Values.OfType<ReleaseAnswer.Refused>().Single().Rule == "R4", $"{why}: the refusal");
         Assert.True(register.Files("sequencer/refused").Count == 2, $"{why}: the refused record");
-        Assert.True(register.Files("sequencer/hidden").Count == 1, $"{why}: the hidden content");
+        Assert.True(register.Files("sequencer/hidden").Count == 2, $"{why}: the hidden content");
         Assert.True(Bytes.FilesWith(register.Data, "canary").Count == 0, $"{why}: {string.Join(' ', Bytes.FilesWith(register.Data, "canary"))}");
-        Assert.True(register.Files("taken").Count == 2, $"{why}: taken");
+        foreach (var words in (string[])["it is right now", "shown at last"])
+            Assert.True(Bytes.FilesWith(register.Data, words).Count == 1, $"{why}: {words}");
+        Assert.True(register.Files("taken").Count == 3, $"{why}: taken");
     }
 }

@@ -125,6 +125,25 @@ public sealed class Register : IDisposable
 
     public string QueueRecord(ReleaseRecord record) => QueueBytes(ReleaseKey.Seal(record.Write()));
 
+    /// <summary>An amendment of a released statement as the desk or the operator queues it, of what is public now.</summary>
+    public ReleaseAmendment Amendment(StatementId of, Func<Claims, Claims>? now = null, string? names = null, string? text = null, Reason reason = Reason.Mistake, bool byCode = true, DateTimeOffset? due = null)
+    {
+        var statement = Read().State.Find(of)!;
+        return new ReleaseAmendment
+        {
+            Id = byCode ? new StatementId(_random.Bytes(16)) : null,
+            Of = of,
+            Last = statement.Last,
+            Now = (now ?? (claims => claims))(statement.Claims),
+            Names = names is null ? null : SaltedValue.Draw(names, _random),
+            Text = text is null ? null : SaltedValue.Draw(text, _random),
+            Reason = reason,
+            Due = due?.ToUnixTimeSeconds() ?? 0,
+        };
+    }
+
+    public string Queue(ReleaseAmendment amendment) => QueueRecord(new ReleaseRecord { Amendment = amendment });
+
     public string QueueBytes(byte[] sealedBytes)
     {
         var name = Convert.ToHexStringLower(_random.Bytes(16));
@@ -139,7 +158,7 @@ public sealed class Register : IDisposable
         var instruction = new Instruction
         {
             Verb = verb, Case = CaseId.Draw(_random), Id = id, Day = day ?? Days.Of(Start), Reason = reason, Fields = fields,
-            AtOnce = atOnce && verb is InstructionVerb.Retract or InstructionVerb.Redact && atOnce, Release = release, Turn = turn,
+            AtOnce = atOnce && verb is InstructionVerb.Retract or InstructionVerb.Redact or InstructionVerb.Disclose && atOnce, Release = release, Turn = turn,
         };
         _rows.Add(new SealedInstruction(_random.Bytes(16), ReleaseKey.Seal(instruction.Write())));
     }
