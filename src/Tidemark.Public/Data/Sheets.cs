@@ -42,7 +42,7 @@ internal static class Sheets
 
     /// <summary>What was done in a year act by act; without a year how often.</summary>
     public static Sheet Of(CorrectionsView view, Snapshot look) => view.Year is { } year
-        ? new(view.Address, look.Followed.Size, look.Followed.Day, ["entry", "on", "statement", "type", "fields", "persons", "by", "reason"], [.. look.Corrections(year).Select(Act)])
+        ? new(view.Address, look.Followed.Size, look.Followed.Day, ["entry", "on", "statement", "type", "fields", "persons", "by", "reason", "changes"], [.. look.Corrections(year).Select(Act)])
         : new(view.Address, look.Followed.Size, look.Followed.Day, ["year", "type", "by", "reason", "acts", "persons"], [.. look.CorrectionCounts().Select(Count)]);
 
     public static Sheet Of(RandomView view, PastDay past, Snapshot look)
@@ -57,7 +57,7 @@ internal static class Sheets
     private static Cell[] Act(PublishedAct act) =>
     [
         act.Entry, Days.Write(act.Day), act.Number, act.Type.Word(), act.Fields is RedactedFields.None ? null : act.Fields.Word(),
-        act.Persons, act.By.Word(), act.Reason.Word(),
+        act.Persons, act.By.Word(), act.Reason.Word(), act.Changes.Count == 0 ? null : string.Join(' ', act.Changes),
     ];
 
     private static Cell[] Count(ActCount count) => [count.Year, count.Type.Word(), count.By.Word(), count.Reason.Word(), count.Acts, count.Persons];

@@ -33,7 +33,7 @@ internal sealed partial class Snapshot
     }
 
     private IReadOnlyList<PublishedAct> Acts(string which, object of) =>
-        [.. _store.Query<ActRow>($"SELECT entry, number, day, type, fields, persons, authority, reason FROM act {which}", of, _moment).Select(row => row.Read())];
+        [.. _store.Query<ActRow>($"SELECT entry, number, day, type, fields, persons, authority, reason, changes FROM act {which}", of, _moment).Select(row => row.Read())];
 
     private static DynamicParameters Within(Period? year, object others)
     {
@@ -63,6 +63,7 @@ internal sealed partial class Snapshot
         public long Persons { get; init; }
         public string Authority { get; init; } = "";
         public string Reason { get; init; } = "";
+        public string? Changes { get; init; }
 
         public PublishedAct Read() => new(
             Entry,
@@ -72,7 +73,10 @@ internal sealed partial class Snapshot
             Fields is null ? RedactedFields.None : Word<RedactedFields>(Fields),
             Persons,
             Word<ActAuthority>(Authority),
-            Word<Reason>(Reason));
+            Word<Reason>(Reason))
+        {
+            Changes = ClaimChange.Read(Changes ?? ""),
+        };
     }
 }
 

@@ -39,4 +39,8 @@ public sealed record PublishedStatement
 /// <param name="Persons">Whom it takes out of the total.</param>
 /// <param name="By">On whose authority.</param>
 /// <param name="Reason">Why.</param>
-public sealed record PublishedAct(long Entry, long? Number, DateOnly Day, EntryType Type, RedactedFields Fields, long Persons, ActAuthority By, Reason Reason);
+public sealed record PublishedAct(long Entry, long? Number, DateOnly Day, EntryType Type, RedactedFields Fields, long Persons, ActAuthority By, Reason Reason)
+{
+    /// <summary>What an amendment changed.</summary>
+    public IReadOnlyList<ClaimChange> Changes { get; init; } = [];
+}

@@ -54,7 +54,8 @@ internal sealed class StatementRows(SqliteConnection store, SqliteTransaction tr
     private void Apply(long index, ActEntry act, StatementRecord after)
     {
         var number = after.Number;
-        Note(index, number, act.Day, act.Type, act is RedactionEntry redaction ? redaction.Fields : RedactedFields.None, act.Was.Persons - (act.After?.Persons ?? 0), act.By, act.Reason);
+        Note(index, number, act.Day, act.Type, act is RedactionEntry redaction ? redaction.Fields : RedactedFields.None, act.Was.Persons - (act.After?.Persons ?? 0), act.By, act.Reason,
+            act is AmendmentEntry amendment ? string.Join(' ', ClaimChange.Of(amendment)) : null);
         if (after.NamesRedaction is not null || act is AmendmentEntry { Names: not null })
             store.Execute("UPDATE content SET names = NULL WHERE number = @number AND names IS NOT NULL", new { number }, transaction);
         if (after.TextRedaction is not null || act is AmendmentEntry { Text: not null })
@@ -86,10 +87,10 @@ internal sealed class StatementRows(SqliteConnection store, SqliteTransaction tr
         Note(index, null, act.Day, taken ? EntryType.Retraction : EntryType.Redaction, act.Fields, taken ? act.Persons : 0, act.By, act.Reason);
     }
 
-    private void Note(long index, long? number, DateOnly day, EntryType type, RedactedFields fields, long persons, ActAuthority by, Reason reason) => store.Execute(
+    private void Note(long index, long? number, DateOnly day, EntryType type, RedactedFields fields, long persons, ActAuthority by, Reason reason, string? changes = null) => store.Execute(
         """
-        INSERT INTO act (entry, number, day, type, fields, persons, authority, reason)
-        VALUES (@index, @number, @day, @type, @fields, @persons, @by, @reason)
+        INSERT INTO act (entry, number, day, type, fields, persons, authority, reason, changes)
+        VALUES (@index, @number, @day, @type, @fields, @persons, @by, @reason, @changes)
         """,
         new
         {
@@ -101,6 +102,7 @@ internal sealed class StatementRows(SqliteConnection store, SqliteTransaction tr
             persons,
             by = by.Word(),
             reason = reason.Word(),
+            changes,
         },
         transaction);
 

@@ -36,6 +36,7 @@ internal static class Corrections
             HasMore = listed.Count > PerPage,
             Counts = look.CorrectionCounts(view.Year),
             Years = years is { } all ? Core.Period.Between(Core.Span.Year, all.First.First, all.Last.First).Reverse().ToList() : [],
+            Names = parts.Register.Names(look),
             Offered = parts.Offered(look),
         });
     }
