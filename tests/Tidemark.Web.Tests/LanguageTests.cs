@@ -26,6 +26,26 @@ public sealed class LanguageTests
     public void An_address_says_it_before_the_browser_does(string path, string? wish, string expected) =>
         Assert.Equal(expected, Language.Of(path, wish, otherwise: Language.Hans).Code);
 
+    [Theory]
+    [InlineData("/en-large/s/3", "en", "/en-large", true)]
+    [InlineData("/zh-Hans-large", "zh-Hans", "/zh-Hans-large", true)]
+    [InlineData("/zh-Hant/w", "zh-Hant", "/zh-Hant", false)]
+    public void An_address_says_in_what_size_of_type_its_pages_are_read(string path, string code, string begin, bool large)
+    {
+        var language = Language.Of(path, acceptLanguage: null, otherwise: Language.Hans);
+        Assert.Equal((code, begin, large), (language.Code, language.Address, language.IsLarge));
+        Assert.Equal(Language.All.Single(one => one.Code == code), language);
+    }
+
+    [Theory]
+    [InlineData("-large")]
+    [InlineData("large")]
+    [InlineData("en-large-large")]
+    [InlineData("fr-large")]
+    [InlineData("")]
+    [InlineData(null)]
+    public void Nothing_else_is_a_language(string? typed) => Assert.False(Language.TryParse(typed, out _));
+
     [Fact]
     public void Readers_of_no_language_of_ours_get_the_campaign_s_first()
     {

@@ -83,6 +83,21 @@ public sealed partial class LayoutTests
         Assert.Contains("<p class=\"on-paper\">https://register.example/zh-Hant/sample</p>", html);
     }
 
+    [Fact]
+    public async Task In_large_type_a_page_leads_on_in_large_type_and_names_itself_without()
+    {
+        await using var site = await Start(Some.State() with { PublicAddress = "https://register.example" });
+        var html = await site.Browser.GetStringAsync("/zh-Hant-large/sample");
+        Assert.Contains("<html lang=\"zh-Hant\" class=\"large\">", html);
+        Assert.Contains("<a href=\"/zh-Hant/sample\">一般字級</a>", html);
+        Assert.Contains("href=\"/en-large/sample\"", html);
+        Assert.Contains("<a href=\"/zh-Hant-large/statements\">", html);
+        Assert.Contains("<link rel=\"canonical\" href=\"https://register.example/zh-Hant/sample\" />", html);
+        Assert.Contains("<p class=\"on-paper\">https://register.example/zh-Hant/sample</p>", html);
+        Assert.Contains("<a href=\"/en-large/sample\">Large type</a>", await site.Browser.GetStringAsync("/en/sample"));
+        Assert.Contains("<html lang=\"en\" class=\"large\">", await (await site.Browser.GetAsync("/en-large/nowhere")).Content.ReadAsStringAsync());
+    }
+
     private static async Task<string> Robots(PageState state)
     {
         await using var site = await Start(state);

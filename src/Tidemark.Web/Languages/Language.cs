@@ -10,11 +10,15 @@ public sealed record Language
     public static readonly Language Hant = new(1, "zh-Hant", "繁體中文");
     public static readonly Language English = new(2, "en", "English");
 
-    private Language(int order, string code, string name)
+    private const string LargeEnding = "-large";
+
+    private Language(int order, string code, string name, bool isLarge = false)
     {
         Order = order;
         Code = code;
         Name = name;
+        IsLarge = isLarge;
+        Address = "/" + code + (isLarge ? LargeEnding : "");
     }
 
     /// <summary>All of them, in the order of a text file's columns.</summary>
@@ -23,8 +27,14 @@ public sealed record Language
     /// <summary>Its column in a text file.</summary>
     public int Order { get; }
 
-    /// <summary>As it stands in an address, in <c>lang</c> and in the campaign.</summary>
+    /// <summary>As it stands in <c>lang</c>, in the campaign and in the addresses of files.</summary>
     public string Code { get; }
+
+    /// <summary>How the addresses of its pages begin: every link, form and redirect begins with it, so that whoever chose large type keeps it.</summary>
+    public string Address { get; }
+
+    /// <summary>Whether it is read in large type.</summary>
+    public bool IsLarge { get; }
 
     /// <summary>What its readers call it.</summary>
     public string Name { get; }
@@ -32,9 +42,20 @@ public sealed record Language
     /// <summary>Whether it is written in Han characters.</summary>
     public bool IsHan => Order < 2;
 
+    /// <summary>The same language in large type, or not.</summary>
+    public Language In(bool large) => large == IsLarge ? this : new Language(Order, Code, Name, large);
+
+    /// <summary>The same language, whatever the size of type.</summary>
+    public bool Equals(Language? other) => other is not null && Order == other.Order;
+
+    public override int GetHashCode() => Order;
+
+    /// <summary>Reads a code, or the first part of an address.</summary>
     public static bool TryParse(string? code, [NotNullWhen(true)] out Language? language)
     {
-        language = All.FirstOrDefault(one => one.Code.Equals(code, StringComparison.OrdinalIgnoreCase));
+        var large = code is not null && code.EndsWith(LargeEnding, StringComparison.OrdinalIgnoreCase);
+        var bare = large ? code![..^LargeEnding.Length] : code;
+        language = All.FirstOrDefault(one => one.Code.Equals(bare, StringComparison.OrdinalIgnoreCase))?.In(large);
         return language is not null;
     }
 

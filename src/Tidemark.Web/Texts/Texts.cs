@@ -9,19 +9,21 @@ public sealed class Texts
 {
     private const string FileEnding = ".texts.json";
     private readonly Words[] _words;
+    private readonly Words[] _large;
 
     private Texts(IReadOnlyDictionary<string, string[]> sentences)
     {
         Sentences = sentences;
         _words = [.. Language.All.Select(language => new Words(
             language, sentences.ToFrozenDictionary(pair => pair.Key, pair => pair.Value[language.Order], StringComparer.Ordinal)))];
+        _large = [.. _words.Select(words => words.InLargeType())];
     }
 
     /// <summary>Key to sentence by language, in the order of <see cref="Language.All"/>.</summary>
     public IReadOnlyDictionary<string, string[]> Sentences { get; }
 
     /// <summary>The sentences in one language.</summary>
-    public Words In(Language language) => _words[language.Order];
+    public Words In(Language language) => (language.IsLarge ? _large : _words)[language.Order];
 
     /// <summary>Reads the text files of these assemblies; a key that comes twice, or lacks a language, is refused.</summary>
     public static Texts Load(params Assembly[] assemblies)

@@ -16,6 +16,9 @@ public sealed class Words
 
     public Language Language { get; }
 
+    /// <summary>The same sentences for pages of large type.</summary>
+    internal Words InLargeType() => new(Language.In(large: true), _sentences);
+
     /// <summary>The sentence of that key; an unknown one is a mistake in the page and throws.</summary>
     public string this[string key] =>
         _sentences.TryGetValue(key, out var sentence) ? sentence : throw new KeyNotFoundException($"No text has the key {key}.");

@@ -105,7 +105,7 @@ internal static partial class PageLaw
     [GeneratedRegex("^/[^/]+/desk(/|$)")]
     private static partial Regex DeskPath();
 
-    [GeneratedRegex("^/[^/]+/[wc]$")]
+    [GeneratedRegex("^/[^/]+/[wcqr]$")]
     private static partial Regex DeclarantPath();
 
     [GeneratedRegex("<script[^>]*>|javascript:", RegexOptions.IgnoreCase)]

@@ -39,7 +39,8 @@ public sealed partial class BehindNginx
         Assert.All(heads, head => Assert.DoesNotMatch("(?i)canary|203\\.0\\.113|127\\.0\\.0\\.1", string.Join('\n', head.Skip(1))));
 
         // Each request went to its zone and to no other.
-        Assert.All(intake.Heads, head => Assert.Matches("^(GET|POST) /[A-Za-z-]+/[wc] ", head[0]));
+        Assert.All(intake.Heads, head => Assert.Matches("^(GET|POST) /[A-Za-z-]+/[wcqr] ", head[0]));
+        Assert.All("wqr", page => Assert.Contains(intake.Heads, head => head[0].Contains($"/{page} ", StringComparison.Ordinal)));
         Assert.All(desk.Heads, head => Assert.Matches("^(GET|POST) (/[A-Za-z-]+/desk|/assets/desk)", head[0]));
         Assert.NotEmpty(readers.Heads);
         Assert.DoesNotContain(readers.Heads, head => head[0].Contains("/desk", StringComparison.Ordinal) || head[0].Contains("/health", StringComparison.Ordinal));
@@ -113,6 +114,11 @@ public sealed partial class BehindNginx
         Assert.Equal(200, home.Status);
         Assert.Equal($"{Nginx.Address}/en", home.Find("link[rel=canonical]")?.GetAttribute("href"));
         Assert.Equal(404, (await reader.GetAsync("/health")).Status);
+        foreach (var forIntake in new[] { "/en/q", "/zh-Hans-large/r" })
+        {
+            Assert.Equal(200, (await reader.GetAsync(forIntake)).Status);
+        }
+
         Assert.Equal(404, (await reader.GetAsync("/health/desk")).Status);
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/en", UriKind.Relative));
         using var answer = await reader.AskAsync(request);

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using Tidemark.Tests.Running;
 using Tidemark.Tests.Visiting;
@@ -7,7 +8,7 @@ using Tidemark.Tests.Visiting;
 namespace Tidemark.Tests.Walk;
 
 /// <summary>Walks to every page and holds it against what every page promises.</summary>
-public sealed class EveryPage
+public sealed partial class EveryPage
 {
     private const int MostBytes = 60 * 1024;
 
@@ -101,9 +102,23 @@ public sealed class EveryPage
             yield return "no language";
         }
 
+        if (page.Has("html.large") && page.FindAll("a, form, button").Where(one => one.Closest(".house .languages") is null).FirstOrDefault(LeadsToUsualType) is { } small)
+        {
+            yield return $"large type is lost at {small.OuterHtml}";
+        }
+
         if (who != For.Readers && !page.CacheControl.Contains("no-store", StringComparison.Ordinal))
         {
             yield return "a cache may keep it";
         }
     }
+
+    // Files have no size of type, and so one address.
+    private static bool LeadsToUsualType(IElement one) =>
+        (one.GetAttribute("href") ?? one.GetAttribute("action") ?? one.GetAttribute("formaction")) is { } address
+        && WholeSite.Languages.Any(language => address == $"/{language}" || address.StartsWith($"/{language}/", StringComparison.Ordinal))
+        && !FilePath().IsMatch(address);
+
+    [GeneratedRegex("[.](?:atom|svg|tlog-proof)(?:[?]|$)")]
+    private static partial Regex FilePath();
 }

@@ -219,7 +219,11 @@ internal sealed partial class WholeSite(RealRegister register, string address)
     private async Task Read(Visitor reader)
     {
         // What forms lead to, and what no link does.
-        string[] asked = [.. Languages.SelectMany(one => new[] { $"/{one}/counter", $"/{one}/totals/on?day=", $"/{one}/totals/on?day=2004-12-03" })];
+        string[] asked =
+        [
+            .. Languages.SelectMany(one => new[] { $"/{one}/counter", $"/{one}/totals/on?day=", $"/{one}/totals/on?day=2004-12-03" }),
+            .. Languages.SelectMany(one => new[] { "", "/statements", "/s/1", "/totals", "/w" }.Select(page => $"/{one}-large{page}")),
+        ];
         var waiting = new Queue<string>([.. asked, "/", .. Languages.Select(one => $"/{one}"), .. Languages.Select(one => $"/{one}/nothing-here")]);
         var known = waiting.ToHashSet(StringComparer.Ordinal);
         while (waiting.TryDequeue(out var path) && known.Count < MostLinks)
@@ -238,6 +242,9 @@ internal sealed partial class WholeSite(RealRegister register, string address)
             }
         }
 
+        var large = met.Single(one => one.Way == "/zh-Hant-large/w").Page;
+        Meet("zh-Hant-large write together", For.Declarants, await reader.SendAsync(large.Press("go", "several")));
+
         void Add(string link)
         {
             if (IsPage(link) && known.Add(AnyCode(link)))
@@ -250,8 +257,8 @@ internal sealed partial class WholeSite(RealRegister register, string address)
     /// <summary>An address in which one code of the figures stands for all: of their pages over time, and of the list's views, one is enough.</summary>
     public static string AnyCode(string link) => Choice().Replace(CodeOverTime().Replace(link, "/totals/any/any/"), "?any=any");
 
-    // Of the views of the list those of a single choice are enough; feeds are for programs.
-    private static bool IsPage(string link) => link.StartsWith('/') && !link.Contains('&', StringComparison.Ordinal) && !link.EndsWith(".atom", StringComparison.Ordinal) && !link.EndsWith(".svg", StringComparison.Ordinal) && !link.EndsWith(".tlog-proof", StringComparison.Ordinal)
+    // Of the views of the list those of a single choice are enough, of the pages in large type those that are asked for; feeds are for programs.
+    private static bool IsPage(string link) => link.StartsWith('/') && !link.Contains("-large", StringComparison.Ordinal) && !link.Contains('&', StringComparison.Ordinal) && !link.EndsWith(".atom", StringComparison.Ordinal) && !link.EndsWith(".svg", StringComparison.Ordinal) && !link.EndsWith(".tlog-proof", StringComparison.Ordinal)
         && !link.StartsWith("/log", StringComparison.Ordinal) && !link.StartsWith("/data/", StringComparison.Ordinal);
 
     [GeneratedRegex("[?](?:organisation|role|place|month|language|kind)=[^&]*")]

@@ -66,14 +66,14 @@ internal static class AtDesk
         StoreBusyException.Is(failure) ? "review.busy" : FullDisk.Is(failure) ? "review.full" : null;
 
     /// <summary>See other: the answer to a form is a page of its own.</summary>
-    internal static IResult To(Language lang, string page) => new SeeOther($"/{lang.Code}/desk{page}");
+    internal static IResult To(Language lang, string page) => new SeeOther($"{lang.Address}/desk{page}");
 
     internal static RazorComponentResult<SignInPage> SignInPage(Language lang, FieldErrors errors, string name = "") =>
         new(new { Language = lang, Errors = errors, Name = name });
 
     private static void LeaveWhenIdle(HttpContext context, Language lang, DeskSettings settings) =>
         context.Response.Headers["Refresh"] = string.Create(
-            CultureInfo.InvariantCulture, $"{(int)settings.Idle.TotalSeconds + 2}; url=/{lang.Code}/desk");
+            CultureInfo.InvariantCulture, $"{(int)settings.Idle.TotalSeconds + 2}; url={lang.Address}/desk");
 
     /// <summary>What was just done, once.</summary>
     internal static string? TakeNotice(DeskSession session)

@@ -31,6 +31,14 @@
       return;
     }
     var to = document.querySelector('[data-key="' + CSS.escape(event.key) + '"]');
-    if (to && !(reasons && reasons.contains(to))) { event.preventDefault(); to.click(); }
+    if (!to || (reasons && reasons.contains(to))) { return; }
+    event.preventDefault();
+    if (to.tagName === "SUMMARY") {
+      // Whoever opens a question or an answer goes on with choosing it.
+      to.parentElement.open = true;
+      to.parentElement.querySelector("input:checked, textarea").focus();
+      return;
+    }
+    to.click();
   });
 }());

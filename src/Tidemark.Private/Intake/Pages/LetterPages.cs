@@ -102,7 +102,7 @@ internal static class LetterPages
         {
             Language = lang,
             Why = why,
-            Action = $"/{lang.Code}{(answers.IsReport ? "/r" : "/q")}",
+            Action = $"{lang.Address}{(answers.IsReport ? "/r" : "/q")}",
             Kept = kept.Where(field => field.Value.Length > 0).ToArray(),
             Button = "go",
             Value = Send,

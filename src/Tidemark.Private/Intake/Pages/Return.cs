@@ -55,7 +55,7 @@ internal static class Return
         {
             Language = lang,
             Why = why,
-            Action = $"/{lang.Code}/c",
+            Action = $"{lang.Address}/c",
             Kept = body.Fields.Where(field => Kept.Contains(field.Key)).ToArray(),
             Button = "do",
             Value = body["do"],

@@ -9,7 +9,7 @@ public abstract class ReturnPage : Page
     [Parameter, EditorRequired]
     public required ReturnView View { get; set; }
 
-    private protected string Action => $"/{Language.Code}/c";
+    private protected string Action => $"{Language.Address}/c";
 
     private protected FieldErrors Errors => new(View.Errors);
 

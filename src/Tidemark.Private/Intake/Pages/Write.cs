@@ -73,7 +73,7 @@ internal static class Write
     /// <summary>Only the consent is missing: the preview again. Anything else: the page that can put it right.</summary>
     private static WritingView Refused(WritingView at, FilingReading reading, FilingReading beforeConsent) => beforeConsent.Draft is null
         ? Writing.Mend(at, beforeConsent.Refusals)
-        : at with { Step = WriteStep.Preview, Refusals = reading.Refusals, Reading = beforeConsent };
+        : at with { Step = WriteStep.Preview, Refusals = WriteStep.Preview.InOrder(reading.Refusals), Reading = beforeConsent };
 
     internal static Channel ViaOf(HttpRequest request) =>
         request.Host.Host.EndsWith(".onion", StringComparison.OrdinalIgnoreCase) ? Channel.Onion : Channel.Web;
@@ -93,7 +93,7 @@ internal static class Write
         {
             Language = lang,
             Why = why,
-            Action = $"/{lang.Code}/w",
+            Action = $"{lang.Address}/w",
             Kept = form.All.Concat([new("step", step.Name), new("token", token)]).ToArray(),
             Button = "go",
             Value = go,

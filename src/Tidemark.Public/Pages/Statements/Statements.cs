@@ -49,13 +49,13 @@ internal static class Statements
     {
         if (register.Look() is not { } look) return PageRoutes.Waiting(lang);
         return Numbers.TryReadTyped(number, out var wanted) && wanted <= look.Statements()
-            ? Results.Redirect($"/{lang.Code}/s/{Numbers.Plain(wanted)}")
+            ? Results.Redirect($"{lang.Address}/s/{Numbers.Plain(wanted)}")
             : Page(lang, new Looking(Selection.Everything, null), missing: true, look, register);
     }
 
     /// <summary>Each view has one address; another that asks for the same leads there.</summary>
     private static IResult? Elsewhere(HttpRequest request, Language lang, string path) =>
-        request.QueryString.ToUriComponent() == Query(path) ? null : Results.Redirect($"/{lang.Code}{path}");
+        request.QueryString.ToUriComponent() == Query(path) ? null : Results.Redirect($"{lang.Address}{path}");
 
     private static string Query(string path) => path.IndexOf('?', StringComparison.Ordinal) is var at and >= 0 ? path[at..] : "";
 

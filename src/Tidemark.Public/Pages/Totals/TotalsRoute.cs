@@ -27,7 +27,7 @@ internal static class TotalsRoute
     {
         if (parts.Register.Look() is not { } look) return PageRoutes.Waiting(lang);
         return Days.TryRead(day, out var on) && on < parts.Past.Today
-            ? Results.Redirect($"/{lang.Code}{new DayView(on).Path}")
+            ? Results.Redirect($"{lang.Address}{new DayView(on).Path}")
             : NoDay(lang, parts.Offered(look));
     }
 

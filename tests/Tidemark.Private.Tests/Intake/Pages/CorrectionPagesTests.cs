@@ -64,21 +64,46 @@ public sealed class CorrectionPagesTests
         Assert.Equal(["另一份", "改过的。"], site.Intake.DeskInstructions().OrderByDescending(one => one.Instruction.Turn).Select(one => one.Instruction.Draft!.Text));
     }
 
+    [Theory]
+    [InlineData("zh-Hans", "accepted", "both")]
+    [InlineData("zh-Hant", "refused", "alone")]
+    [InlineData("en", "accepted", "both")]
+    public async Task What_has_been_decided_meanwhile_is_not_changed_and_what_was_typed_can_be_sent_on_its_own(string lang, string decided, string may)
+    {
+        await using var site = await DeclarantSite.Start();
+        var words = DeclarantSite.In(lang);
+        var code = await site.File(lang);
+        await ToPreview(site, code, lang);
+        site.Say(decided, "other");
+        await site.Browser.With("consent", "yes").Press("go", "send");
+        Assert.Equal(HttpStatusCode.Conflict, site.Browser.Status);
+        Assert.Contains(words["write.late.why"], site.Browser.Text);
+        Assert.Contains(words["write.late." + may], site.Browser.Text);
+        Assert.Contains("改过的。", site.Browser.Text);
+        Assert.Contains("听雨的人", site.Browser.Text);
+        Assert.Empty(site.Intake.DeskInstructions());
+
+        await site.Browser.Press("go", "renew");
+        Assert.Null(site.Browser.Value("corrects"));
+        await site.Browser.With("code", "yes").Press("go", "next");
+        await site.Browser.With("consent", "yes").Press("go", "send");
+        Assert.NotNull(site.ShownCode);
+        Assert.NotEqual(code, site.ShownCode);
+        Assert.Contains("改过的。", site.Intake.Cases().Select(one => one.Draft.Text));
+        await site.ComeBack(code, lang);
+        Assert.DoesNotContain("value=\"replace\"", site.Browser.Page);
+    }
+
     [Fact]
-    public async Task What_has_been_decided_meanwhile_is_not_changed_and_the_page_says_so()
+    public async Task If_the_code_is_forgotten_meanwhile_what_was_typed_is_still_there()
     {
         await using var site = await DeclarantSite.Start();
         var code = await site.File("en");
         await ToPreview(site, code, "en");
-        site.Intake.Desk(
-            "INSERT INTO case_status (id, vetting, display, count, day) VALUES (@id, 'accepted', 'shown', 'not-counted', '2026-11-18');",
-            new { id = Assert.Single(site.Intake.Cases()).Case.ToBytes() });
+        await site.Intake.Store.ForgetAsync(await site.Intake.OpenCase(code));
         await site.Browser.With("consent", "yes").Press("go", "send");
-        Assert.Contains(DeclarantSite.In("en")["return.done.decided"], site.Browser.Text);
-        Assert.Empty(site.Intake.DeskInstructions());
-        await site.ComeBack(code, "en");
-        Assert.DoesNotContain("value=\"replace\"", site.Browser.Page);
-        Assert.Contains("value=\"delay\"", site.Browser.Page);
+        Assert.Contains(DeclarantSite.In("en")["write.late.other"], site.Browser.Text);
+        Assert.Contains("改过的。", site.Browser.Text);
     }
 
     [Fact]

@@ -55,6 +55,11 @@ public sealed class DeclarantSite : IAsyncDisposable
         return new DeclarantSite(app, intake, read);
     }
 
+    /// <summary>What the desk would say of the only case.</summary>
+    public void Say(string vetting, string? reason) => Intake.Desk(
+        "INSERT INTO case_status (id, vetting, display, count, day, reason) VALUES (@id, @vetting, 'shown', 'not-counted', '2026-11-18', @reason);",
+        new { id = Assert.Single(Intake.Cases()).Case.ToBytes(), vetting, reason });
+
     /// <summary>Answers everything up to the preview.</summary>
     public async Task<Browser> ToPreview(string language = "zh-Hans", string text = Typed, string display = "shown", string code = "yes")
     {

@@ -57,13 +57,15 @@ public sealed class WishPagesTests
         var code = await site.File(lang);
         Ask(site, code, "是您本人写的吗？");
         await site.ComeBack(code, lang);
+        Assert.Contains(words["return.stage.asked.title"], site.Browser.Text);
+        Assert.Contains("value=\"confirm\"", site.Browser.Page);
         Assert.Contains("是您本人写的吗？", site.Browser.Text);
         Assert.Contains(words["return.answer.what"], site.Browser.Text);
         await site.Browser.With("answer", " ").Press("do", "answer");
         Assert.StartsWith(words["web.error.prefix"], site.Browser.Title);
         await site.Browser.With("answer", "是的。").Press("do", "answer");
         Assert.Contains(words["return.done.answered"], site.Browser.Text);
-        Assert.Contains(words["return.answer.waiting"], site.Browser.Text);
+        Assert.Contains(words["return.stage.replied.title"], site.Browser.Text);
         Assert.DoesNotContain("name=\"answer\"", site.Browser.Page);
         Assert.Equal("是的。", Assert.Single(site.Intake.DeskInstructions()).Instruction.Answer);
         await site.Browser.Send($"/{lang}/c", [new("code", code.Digits), new("answer", "再答。"), new("do", "answer")]);
