@@ -23,6 +23,13 @@ internal sealed class EntryParser
         return entry is not null && reader.Close() && reader.AtEnd ? entry : null;
     }
 
+    /// <summary>Claims as an object by itself, or null.</summary>
+    public Claims? Claims(ReadOnlySpan<byte> bytes)
+    {
+        var reader = new EntryReader(bytes);
+        return reader.Open() && _claims.Members(ref reader, first: true, out var claims) && reader.Close() && reader.AtEnd ? claims : null;
+    }
+
     private static ManifestEntry? Manifest(ref EntryReader reader) =>
         reader.Day("day"u8, out var day)
         && reader.Word<ManifestSubject>("subject"u8, out var subject)

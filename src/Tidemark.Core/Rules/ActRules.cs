@@ -20,10 +20,14 @@ public static class ActRules
         state.At(act.Of) is { } statement ? Judge(state.Origin, statement, act, state.Campaign!) : Homeless(act);
 
     private static RuleFailure? Judge(string origin, StatementRecord statement, ActEntry act, CampaignRegister campaign) =>
+        History(origin, statement, act) ?? (act.After is { } claimed ? StatementRules.Place(campaign, claimed) : null);
+
+    /// <summary>What follows from the statement and the acts about it alone, whatever the campaign is.</summary>
+    internal static RuleFailure? History(string origin, StatementRecord statement, ActEntry act) =>
         Follows(statement, act)
         ?? OwnerAuthority.Judge(origin, statement, act)
         ?? (act is AmendmentEntry amendment ? Amendment(amendment, statement.NamesRedaction is not null) : null)
-        ?? (act.After is { } claimed ? StatementRules.Confirmation(claimed) ?? StatementRules.Place(campaign, claimed) : null);
+        ?? (act.After is { } claimed ? StatementRules.Confirmation(claimed) : null);
 
     /// <summary>There is no statement that the act could be about (R8).</summary>
     internal static RuleFailure Homeless(ActEntry act) => new("R8", $"{act.Of} is no earlier statement");

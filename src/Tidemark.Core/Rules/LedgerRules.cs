@@ -13,6 +13,9 @@ internal static class LedgerRules
         return why is null ? null : new RuleFailure("R17", why);
     }
 
+    /// <summary>What holds of a ledger by itself.</summary>
+    public static RuleFailure? Alone(LedgerEntry ledger) => Sums(ledger) is { } why ? new RuleFailure("R17", why) : null;
+
     private static string? Sequence((long Index, LedgerEntry Entry)? previous, LedgerEntry ledger)
     {
         if (ledger.Last != previous?.Index) return "last is not the ledger before";

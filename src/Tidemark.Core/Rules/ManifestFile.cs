@@ -3,8 +3,15 @@ using Tidemark.Core.Entries;
 namespace Tidemark.Core.Rules;
 
 /// <summary>A manifest's file as far as the register reads it.</summary>
-internal sealed record ManifestFile(CampaignRegister? Campaign = null, KeysFile? Keys = null, TrustPolicy? Policy = null, string? Problem = null)
+/// <param name="Campaign">What a campaign file lists.</param>
+/// <param name="Keys">What a file of keys names.</param>
+/// <param name="Policy">A trust policy.</param>
+/// <param name="Problem">What is wrong with its form (R4).</param>
+public sealed record ManifestFile(CampaignRegister? Campaign = null, KeysFile? Keys = null, TrustPolicy? Policy = null, string? Problem = null)
 {
+    /// <summary>The file as it is served.</summary>
+    public byte[] Bytes { get; init; } = [];
+
     /// <summary>Finds the file, compares digest and size, and reads those subjects that have a form.</summary>
     public static RuleFailure? Read(ManifestEntry entry, Func<Digest, byte[]?> files, out ManifestFile? file)
     {
@@ -12,7 +19,7 @@ internal sealed record ManifestFile(CampaignRegister? Campaign = null, KeysFile?
         if (files(entry.Digest) is not { } bytes) return new RuleFailure("manifest", $"the file {entry.Digest.ToHex()} is missing");
         if (bytes.Length != entry.Size) return new RuleFailure("manifest", $"the file {entry.Digest.ToHex()} has {bytes.Length} bytes, must have {entry.Size}");
         if (Digest.Of(bytes) != entry.Digest) return new RuleFailure("manifest", $"the file {entry.Digest.ToHex()} has another digest");
-        file = Read(entry.Subject, bytes);
+        file = Read(entry.Subject, bytes) with { Bytes = bytes };
         return null;
     }
 

@@ -6,7 +6,7 @@ namespace Tidemark.Core.Rules;
 /// What the rules need to know of a log to judge its next entry. The sequencer asks it before it writes, the verifier
 /// to judge, the read model to follow: there is one implementation of R1 to R12 and R15 to R17.
 /// </summary>
-public sealed class RegisterState(string origin)
+public sealed partial class RegisterState(string origin)
 {
     /// <summary>Entries from one tally to the next.</summary>
     public const int TallyInterval = 256;
@@ -16,7 +16,8 @@ public sealed class RegisterState(string origin)
     private readonly Dictionary<long, ImportRecord> _imports = [];
     private readonly Dictionary<long, HashSet<string>> _importSources = [];
     private readonly List<PolicyInForce> _policies = [];
-    private readonly RunningTotals _totals = new(Totals.Zero);
+    private readonly List<FileInForce> _files = [];
+    private RunningTotals _totals = new(Totals.Zero);
     private Digest? _lastTally;
 
     /// <summary>The log's origin, over which owners sign (R9).</summary>
@@ -44,7 +45,7 @@ public sealed class RegisterState(string origin)
     public IReadOnlyList<PolicyInForce> Policies => _policies;
 
     /// <summary>How many statements there are: the last register number.</summary>
-    public long Statements => _statements.Count;
+    public long Statements => _statements.LastNumber;
 
     /// <summary>The latest ledger and its index.</summary>
     public (long Index, LedgerEntry Entry)? LatestLedger { get; private set; }
@@ -107,7 +108,7 @@ public sealed class RegisterState(string origin)
         StatementEntry statement => StatementRules.Judge(this, statement),
         ActEntry act => ActRules.Judge(this, act),
         ImportActEntry act => ImportRules.Judge(ImportAt(act.Of), act),
-        LedgerEntry ledger => LedgerRules.Judge(LatestLedger, ledger),
+        LedgerEntry ledger => _isPart && LatestLedger is null ? LedgerRules.Alone(ledger) : LedgerRules.Judge(LatestLedger, ledger),
         _ => null,
     };
 
@@ -117,10 +118,7 @@ public sealed class RegisterState(string origin)
         switch (entry)
         {
             case ManifestEntry manifest:
-                Campaign = file!.Campaign ?? Campaign;
-                if (manifest.Subject is ManifestSubject.Campaign) CampaignIndex = index;
-                Keys = file.Keys ?? Keys;
-                if (file.Policy is { } policy) _policies.Add(new PolicyInForce(index, policy));
+                Take(index, manifest.Subject, file ?? new ManifestFile());
                 if (manifest.Subject is ManifestSubject.Import) _importSources[index] = new HashSet<string>(StringComparer.Ordinal);
                 break;
             case StatementEntry statement:
@@ -131,7 +129,7 @@ public sealed class RegisterState(string origin)
                 break;
             case ImportEntry import:
                 _imports[index] = new ImportRecord { Index = index, Entry = import, Last = index };
-                if (import.Then is { } then) _importSources[import.Source].Add(then);
+                if (import.Then is { } then && _importSources.TryGetValue(import.Source, out var spent)) spent.Add(then);
                 break;
             case ImportActEntry act:
                 _imports[act.Of] = ImportRules.After(_imports[act.Of], act, index);
@@ -147,6 +145,19 @@ public sealed class RegisterState(string origin)
         LastDay = entry.Day;
         Size++;
     }
+
+    /// <summary>The latest campaign and file of keys are in force, and every policy from its manifest on.</summary>
+    private void Take(long index, ManifestSubject subject, ManifestFile file)
+    {
+        Campaign = file.Campaign ?? Campaign;
+        if (subject is ManifestSubject.Campaign) CampaignIndex = index;
+        Keys = file.Keys ?? Keys;
+        if (file.Policy is { } policy) _policies.Add(new PolicyInForce(index, policy));
+        if (subject is ManifestSubject.Campaign or ManifestSubject.Keys) _files.RemoveAll(held => held.Subject == subject);
+        if (subject is ManifestSubject.Campaign or ManifestSubject.Keys or ManifestSubject.Policy) _files.Add(new FileInForce(index, subject, file.Bytes));
+    }
+
+    private readonly record struct FileInForce(long Index, ManifestSubject Subject, byte[] Bytes);
 }
 
 /// <summary>A trust policy and the index of the manifest from which on it is in force.</summary>

@@ -5,24 +5,30 @@ using Tidemark.Transparency;
 namespace Tidemark.Public.Verify;
 
 /// <summary>The checkpoints of past days: sizes, trees, the days that entries bear, witnesses (R18).</summary>
-internal sealed class DaysCheck(RegisterReading reading, ListedDays listed)
+internal sealed class DaysCheck(RegisterReading reading, ListedDays listed, Findings found)
 {
     private static readonly TimeSpan Grace = TimeSpan.FromHours(25);
 
-    public async Task<IReadOnlyList<Finding>> Run(CancellationToken cancel)
+    public async Task Run(CancellationToken cancel)
     {
         ListedDay? before = null;
         for (var at = 0; at < listed.Days.Count; at++)
         {
             var day = listed.Days[at];
-            await Judge(before, day, cancel);
+            // What an earlier run has judged stays judged, if nothing before it has changed.
+            if (at >= reading.Proved.Days.Count || reading.Proved.Days[at].Day != day.Day) await Settle(at, before, day, cancel);
             before = day;
             reading.Report(VerificationStage.Days, at + 1, listed.Days.Count);
         }
 
-        if (listed.Problem is { } problem) throw new RefusedException(problem);
-        if (before is not null) Bears(before.Checkpoint.Size, reading.State.Size, before.Day, DateOnly.MaxValue);
-        return [.. Dismissals()];
+        if (listed.Problem is { } problem) found.Fail(problem);
+        if (before is not null) await found.Try(() => Bears(before.Checkpoint.Size, reading.State.Size, before.Day, DateOnly.MaxValue));
+        found.Warn(Dismissals());
+    }
+
+    private async Task Settle(int at, ListedDay? before, ListedDay day, CancellationToken cancel)
+    {
+        if (await found.Try(() => Judge(before, day, cancel)) && at == reading.Proved.Days.Count && reading.IsWhole) reading.Proved.Days.Add(day);
     }
 
     private async Task Judge(ListedDay? before, ListedDay day, CancellationToken cancel)
@@ -31,23 +37,24 @@ internal sealed class DaysCheck(RegisterReading reading, ListedDays listed)
         if (size < before?.Checkpoint.Size) throw Refused($"the tree of {name} is smaller than that of the day before");
         if (size > reading.Checkpoint.Size) throw Refused($"the tree of {name} is larger than the log's");
         if (await reading.Tree.RootAt(size, cancel) != day.Checkpoint.Root) throw Refused($"the log does not continue the tree of {name}");
-        Bears(before?.Checkpoint.Size ?? 0, size, before?.Day ?? DateOnly.MinValue, day.Day);
-        Witnesses(day, name);
+        await Bears(before?.Checkpoint.Size ?? 0, Math.Min(size, reading.State.Size), before?.Day ?? DateOnly.MinValue, day.Day);
+        if (size <= reading.State.Size) Witnesses(day, name);
     }
 
     /// <summary>Entries from one size to another bear days from one to another.</summary>
-    private void Bears(long from, long to, DateOnly first, DateOnly last)
+    private Task Bears(long from, long to, DateOnly first, DateOnly last)
     {
-        if (from == to) return;
+        if (from >= to) return Task.CompletedTask;
         if (reading.DayOf(from) < first) throw Refused("it bears a day before that of a checkpoint without it", from);
         if (reading.FirstAfter(last, from) is var late && late < to) throw Refused("it bears a day after that of a checkpoint with it", late);
+        return Task.CompletedTask;
     }
 
     private void Witnesses(ListedDay day, string name)
     {
         var policy = reading.State.Policies.LastOrDefault(policy => policy.Index < day.Checkpoint.Size)?.Policy;
         if (policy is null) return;
-        var keys = policy.Witnesses.ToDictionary(Key);
+        var keys = CheckpointDemands.Keys(policy);
         if (!SignedCheckpoint.TryOpen(day.Note, reading.Key, [.. keys.Keys], out var opened, out var why)) throw Refused($"the checkpoint of {name}: {why}");
         var start = new DateTimeOffset(day.Day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
         var (earliest, end) = (start.ToUnixTimeSeconds(), start.ToUnixTimeSeconds() + (long)Grace.TotalSeconds);
@@ -67,9 +74,6 @@ internal sealed class DaysCheck(RegisterReading reading, ListedDays listed)
             asked |= !policy.AsksNobody;
         }
     }
-
-    private static VerifierKey Key(NamedKey key) =>
-        VerifierKey.TryParse(key.Text, out var parsed) ? parsed : throw new InvalidOperationException("A policy holds only such keys.");
 
     private static RefusedException Refused(string why, long? index = null) =>
         new(index is { } at ? Finding.At(at, new RuleFailure("R18", why)) : Finding.Somewhere("R18", why));

@@ -38,7 +38,8 @@ internal static class LastTally
         return totals;
     }
 
-    private static TallyEntry Tally(ReadOnlySpan<byte> bytes, long bundle)
+    /// <summary>The tally at the end of a bundle, as far as it can be judged alone.</summary>
+    public static TallyEntry Tally(ReadOnlySpan<byte> bytes, long bundle)
     {
         var index = (bundle * Interval) + Interval - 1;
         if (Read(bytes, index) is not TallyEntry tally) throw Refused(index, "R10", "must be a tally");

@@ -4,7 +4,7 @@ using Tidemark.Transparency;
 
 namespace Tidemark.Public.Verify;
 
-/// <summary>A past day's last checkpoint as it is served.</summary>
+/// <summary>A past day's last checkpoint as it is served; of one that an earlier run has judged the note is not kept.</summary>
 internal sealed record ListedDay(DateOnly Day, Checkpoint Checkpoint, byte[] Note)
 {
     /// <summary>Reads it as it is served; null with a reason if it is missing or not signed by the log.</summary>
@@ -30,11 +30,13 @@ internal sealed record ListedDays(IReadOnlyList<ListedDay> Days, Finding? Proble
         if (await reading.Fetch(RegisterPaths.Days, cancel) is not { } file) return new([], Refused("checkpoints/days is missing"));
         if (Parse(file, today, out var why) is not { } days) return new([], Refused(why!));
         var read = new List<ListedDay>();
-        reading.Expect(days.Skip(earlier?.Days.Count ?? 0).Select(RegisterPaths.Day));
+        var before = earlier?.Days ?? reading.Proved.Days;
+        if (reading.Proved.Days.FirstOrDefault(day => days.BinarySearch(day.Day) < 0) is { } gone) return new([], Refused($"{Core.Days.Write(gone.Day)} was listed and is no more"));
+        reading.Expect(days.Skip(before.Count).Select(RegisterPaths.Day));
         foreach (var day in days)
         {
             reading.Report(VerificationStage.Days, read.Count, days.Count);
-            var known = earlier?.Days.FirstOrDefault(one => one.Day == day);
+            var known = before.FirstOrDefault(one => one.Day == day);
             if (known is null)
             {
                 var note = await reading.Fetch(RegisterPaths.Day(day), cancel);

@@ -5,59 +5,63 @@ using Tidemark.Transparency;
 
 namespace Tidemark.Public.Verify;
 
-/// <summary>A whole register read entry by entry against its checkpoint and its rules; it can go on to a newer checkpoint.</summary>
-internal sealed class RegisterReading
+/// <summary>A whole register read entry by entry against its checkpoint and its rules; it can go on to a newer checkpoint, and from what was proved before.</summary>
+internal sealed class RegisterReading(
+    ReadAhead files, VerifierKey key, CheckpointDemands demands, SignedCheckpoint newest, Proved proved, Action<VerificationStage, long, long> report, long? size)
 {
-    private readonly ReadAhead _files;
-    private readonly LogReader _log;
-    private readonly IProgress<VerificationProgress>? _progress;
-    private readonly List<(long First, DateOnly Day)> _days = [];
-    private readonly long? _size; // at which totals are asked for
+    private readonly LogReader _log = new(files.Fetch, key);
+    private readonly long? _size = size; // at which totals are asked for
     private Totals? _totals;
 
-    public RegisterReading(ReadAhead files, VerifierKey key, SignedCheckpoint checkpoint, IProgress<VerificationProgress>? progress, long? size)
-    {
-        _size = size;
-        (_files, Key, Checkpoint, _progress) = (files, key, checkpoint.Checkpoint, progress);
-        _log = new LogReader(files.Fetch, key);
-        State = new RegisterState(Checkpoint.Origin);
-    }
-
-    public VerifierKey Key { get; }
+    public VerifierKey Key => key;
 
     /// <summary>The checkpoint in hand.</summary>
-    public Checkpoint Checkpoint { get; private set; }
+    public Checkpoint Checkpoint => newest.Checkpoint;
 
     /// <summary>The tree of that checkpoint, once entries have been read.</summary>
     public TreeReader Tree { get; private set; } = null!;
 
-    public RegisterState State { get; }
+    /// <summary>What has been proved, from an earlier run on.</summary>
+    public Proved Proved => proved;
+
+    public RegisterState State => proved.State;
+
+    /// <summary>Whether all entries below the checkpoint were taken.</summary>
+    public bool IsWhole => State.Size == Checkpoint.Size;
 
     /// <summary>The totals at the size that was asked for.</summary>
     public Totals Totals => _size == 0 ? Totals.Zero : _totals ?? State.Totals;
 
-    public ValueTask<byte[]?> Fetch(string path, CancellationToken cancel) => _files.Fetch(path, cancel);
+    public ValueTask<byte[]?> Fetch(string path, CancellationToken cancel) => files.Fetch(path, cancel);
 
     /// <summary>The files that come next, in their order.</summary>
-    public void Expect(IEnumerable<string> paths) => _files.Expect(paths);
+    public void Expect(IEnumerable<string> paths) => files.Expect(paths);
 
-    public void Report(VerificationStage stage, long done, long total) => _progress?.Report(new VerificationProgress(stage, done, total));
+    public void Report(VerificationStage stage, long done, long total) => report(stage, done, total);
 
     /// <summary>The index of the first entry from <paramref name="from"/> on that bears a later day; the size if there is none.</summary>
     public long FirstAfter(DateOnly day, long from)
     {
-        var found = _days.FindIndex(run => run.Day > day);
-        return found < 0 ? State.Size : Math.Max(from, _days[found].First);
+        var found = proved.DayStarts.FindIndex(run => run.Day > day);
+        return found < 0 ? State.Size : Math.Max(from, proved.DayStarts[found].First);
     }
 
     /// <summary>The day that an entry bears.</summary>
-    public DateOnly DayOf(long index) => _days.FindLast(run => run.First <= index).Day;
+    public DateOnly DayOf(long index) => proved.DayStarts.FindLast(run => run.First <= index).Day;
+
+    /// <summary>Opens the tree of the checkpoint, and shows that it continues what was proved before.</summary>
+    public async Task Open(CancellationToken cancel)
+    {
+        Tree = await new Continuation(_log).Open(proved.Checkpoint, newest, cancel);
+        proved.Checkpoint = newest;
+        if (_size is > 0 and var asked && asked <= State.Size) _totals = await LastTally.Read(Tree, asked, cancel);
+    }
 
     /// <summary>Reads what is between the state and the checkpoint.</summary>
     public async Task ReadEntries(CancellationToken cancel)
     {
-        Tree = await _log.OpenTree(Checkpoint, cancel);
         Report(VerificationStage.Entries, State.Size, Checkpoint.Size);
+        if (IsWhole) return;
         var first = State.Size / RegisterState.TallyInterval;
         Expect(Bundles(first).SelectMany(number => new[] { TilePath.At(0, number, Tree.Size).Format(), EntriesPath.At(number, Tree.Size).Format() }));
         await foreach (var bundle in Tree.ReadBundles(first, cancel))
@@ -71,13 +75,11 @@ internal sealed class RegisterReading
     /// <summary>Goes on to a newer checkpoint if there is one that continues this log.</summary>
     public async Task<bool> Advance(CancellationToken cancel)
     {
-        var newer = (await _log.OpenCheckpoint([], cancel)).Checkpoint;
-        if (newer.Size <= Checkpoint.Size)
-            return newer.Size < Checkpoint.Size || newer.Root == Checkpoint.Root ? false : throw Split(newer);
-        var before = Checkpoint;
-        var tree = await _log.OpenTree(newer, cancel);
-        if (await tree.RootAt(before.Size, cancel) != before.Root) throw Split(newer);
-        Checkpoint = newer;
+        var newer = await _log.OpenCheckpoint([], cancel);
+        if (newer.Checkpoint.Size < Checkpoint.Size || newer.Checkpoint == Checkpoint) return false;
+        demands.Judge(newer, key);
+        Tree = await new Continuation(_log).Open(newest, newer, cancel);
+        (newest, proved.Checkpoint) = (newer, newer);
         await ReadEntries(cancel);
         return true;
     }
@@ -88,17 +90,17 @@ internal sealed class RegisterReading
         for (var number = first; number < Tree.Bundles; number++) yield return number;
     }
 
-    private RefusedException Split(Checkpoint newer) => new(Finding.Somewhere(
-        "checkpoint", $"the log has signed two trees that do not continue each other, of sizes {Checkpoint.Size} and {newer.Size}"));
-
     private async Task Take(ReadOnlyMemory<byte> bytes, CancellationToken cancel)
     {
         var index = State.Size;
         byte[]? file = null;
         if (bytes.Span.StartsWith("{\"type\":\"manifest\","u8) && EntryCodec.Read(bytes.Span, out var manifest) is null)
-            file = await _files.Fetch(RegisterPaths.Manifest(((ManifestEntry)manifest!).Digest), cancel);
-        if (State.Append(bytes.Span, _ => file) is { } failure) throw new RefusedException(Finding.At(index, failure));
+            file = await files.Fetch(RegisterPaths.Manifest(((ManifestEntry)manifest!).Digest), cancel);
+        if (State.Append(bytes.Span, _ => file, out var entry) is { } failure) throw new RefusedException(Finding.At(index, failure));
         if (State.Size == _size) _totals = State.Totals;
-        if (_days.Count == 0 || State.LastDay > _days[^1].Day) _days.Add((index, State.LastDay!.Value));
+        if (proved.DayStarts.Count == 0 || State.LastDay > proved.DayStarts[^1].Day) proved.DayStarts.Add((index, State.LastDay!.Value));
+        proved.Touch(index);
+        if (entry is ActEntry act) proved.Touch(act.Of);
+        else if (entry is ImportActEntry importAct) proved.Touch(importAct.Of);
     }
 }

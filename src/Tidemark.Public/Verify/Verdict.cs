@@ -35,6 +35,12 @@ public sealed record Verdict
     /// <summary>The past day whose listed checkpoint is of exactly the earlier size that was asked for.</summary>
     public DateOnly? ListedDay { get; init; }
 
+    /// <summary>For level 2: how many bundles were drawn.</summary>
+    public Sample? Sample { get; init; }
+
+    /// <summary>For level 1a: the auditors who have cosigned, and when.</summary>
+    public IReadOnlyList<VerifiedSignature> Audits { get; init; } = [];
+
     /// <summary>How much is proved; null if not even the checkpoint held.</summary>
     public VerificationLevel? Level { get; init; }
 
@@ -44,7 +50,7 @@ public sealed record Verdict
     /// <summary>For a receipt only.</summary>
     public ReceiptState? State { get; init; }
 
-    /// <summary>What failed: the first failure.</summary>
+    /// <summary>What failed: the first failure, or all that were found.</summary>
     public IReadOnlyList<Finding> Failures { get; init; } = [];
 
     /// <summary>What is not wrong yet.</summary>
@@ -69,7 +75,7 @@ public sealed record Verdict
         json.WriteString("origin", Checkpoint?.Origin);
         Number(json, "size", Checkpoint?.Size);
         json.WriteString("root", Checkpoint?.Root.ToString());
-        json.WriteString("level", Level is { } level ? $"{(int)level}" : null);
+        json.WriteString("level", Level?.Word());
         json.WritePropertyName("totals");
         json.WriteRawValue(Totals?.ToJson() ?? "null");
         if (State is { } state) json.WriteString("state", state.ToString().ToLowerInvariant());

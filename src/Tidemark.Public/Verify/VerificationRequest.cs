@@ -1,19 +1,13 @@
-namespace Tidemark.Public.Verify;
+using Tidemark.Core;
 
-/// <summary>How much of a register is read and proved (register.md section 5).</summary>
-public enum VerificationLevel
-{
-    /// <summary>The checkpoint alone.</summary>
-    Checkpoint = 0,
-    /// <summary>The last tally and the entries after it: the totals, if the tally rule held.</summary>
-    Totals = 1,
-    /// <summary>Everything.</summary>
-    Everything = 3,
-}
+namespace Tidemark.Public.Verify;
 
 /// <summary>What is to be checked, and under which key.</summary>
 public sealed record VerificationRequest
 {
+    /// <summary>How many bundles level 2 draws unless it is told otherwise: it misses one false bundle in a hundred with a probability of 5 %.</summary>
+    public const int UsualSample = 300;
+
     /// <summary>The address of the folder that holds <c>checkpoint</c> (http or https), such a folder, or a <c>.tlog-proof</c> file.</summary>
     public required string Target { get; init; }
 
@@ -29,20 +23,24 @@ public sealed record VerificationRequest
     /// <summary>For a receipt: the address or folder of the log that is asked what became of the entry since.</summary>
     public string? Log { get; init; }
 
+    /// <summary>The bytes of a trust policy whose quorum of witnesses the newest checkpoint must have.</summary>
+    public byte[]? Policy { get; init; }
+
+    /// <summary>For level 1a: keys of auditors, one of whom must have cosigned; without them those that the log's latest file of keys names.</summary>
+    public IReadOnlyList<string> Auditors { get; init; } = [];
+
+    /// <summary>For level 2: how many bundles are drawn.</summary>
+    public int Sample { get; init; } = UsualSample;
+
+    /// <summary>Draws them.</summary>
+    public RandomSource Random { get; init; } = new SystemRandomSource();
+
+    /// <summary>For level 3: the file in which what was proved is kept, so that only what is new is read the next time.</summary>
+    public string? State { get; init; }
+
+    /// <summary>Whether to go on after a failure, as far as something is known.</summary>
+    public bool All { get; init; }
+
     /// <summary>The clock that says which days are over.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }
-
-/// <summary>What is being read.</summary>
-public enum VerificationStage
-{
-    /// <summary>Entries, against the root and the rules.</summary>
-    Entries,
-    /// <summary>Content packs, against the commitments in the entries.</summary>
-    Packs,
-    /// <summary>The checkpoints of past days.</summary>
-    Days,
-}
-
-/// <summary>How far the reading has come: entries, or days in their stage.</summary>
-public sealed record VerificationProgress(VerificationStage Stage, long Done, long Total);

@@ -1,0 +1,40 @@
+using Tidemark.Transparency;
+
+namespace Tidemark.Public.Verify;
+
+/// <summary>Shows that a checkpoint continues an earlier one of the same log, or gives both as evidence.</summary>
+internal sealed class Continuation(LogReader log)
+{
+    /// <summary>Opens the later one's tree and proves by it that it continues the earlier one, if there is one.</summary>
+    public async Task<TreeReader> Open(SignedCheckpoint? before, SignedCheckpoint later, CancellationToken cancel)
+    {
+        if (before is null) return await log.OpenTree(later.Checkpoint, cancel);
+        var (old, now) = (before.Checkpoint, later.Checkpoint);
+        if (now.Size == old.Size && now.Root != old.Root) throw Split(before, later);
+        var tree = await log.OpenTree(now, cancel);
+        if (now.Size >= old.Size) return await tree.RootAt(old.Size, cancel) == old.Root ? tree : throw Split(before, later);
+
+        // Fewer entries than were seen before: perhaps a copy that is behind, perhaps another log.
+        if (await RootOf(old, now.Size, cancel) != now.Root) throw Split(before, later);
+        throw new RefusedException(Finding.Somewhere("checkpoint", $"it has {now.Size} entries and is older than the one seen before, of {old.Size}"));
+    }
+
+    private async Task<TreeHash?> RootOf(Checkpoint old, long size, CancellationToken cancel)
+    {
+        try
+        {
+            return await (await log.OpenTree(old, cancel)).RootAt(size, cancel);
+        }
+        catch (LogFailureException)
+        {
+            return null;
+        }
+    }
+
+    private static RefusedException Split(SignedCheckpoint before, SignedCheckpoint later) => new(Finding.Somewhere(
+        "checkpoint", $"the log has signed trees of {before.Checkpoint.Size} and of {later.Checkpoint.Size} entries, and nothing shows that one continues the other")
+        with
+    {
+        Split = new SplitView(before.Note, later.Note),
+    });
+}
