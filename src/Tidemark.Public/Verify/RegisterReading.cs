@@ -15,7 +15,10 @@ internal sealed class RegisterReading(
 
     public VerifierKey Key => key;
 
-    /// <summary>The checkpoint in hand.</summary>
+    /// <summary>The checkpoint in hand, with its signatures.</summary>
+    public SignedCheckpoint Signed => newest;
+
+    /// <summary>What it says.</summary>
     public Checkpoint Checkpoint => newest.Checkpoint;
 
     /// <summary>The tree of that checkpoint, once entries have been read.</summary>
