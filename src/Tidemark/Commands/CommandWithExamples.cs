@@ -19,6 +19,8 @@ internal sealed class CommandWithExamples : Command
 
     private sealed class Help(HelpAction usual, CommandWithExamples command) : SynchronousCommandLineAction
     {
+        public override bool ClearsParseErrors => true;
+
         public override int Invoke(ParseResult parseResult)
         {
             var status = usual.Invoke(parseResult);
