@@ -42,6 +42,7 @@ public static class PublicParts
         pages.MapStatement();
         pages.MapTotals();
         pages.MapCorrections();
+        pages.MapLedger();
         pages.MapRandomTen();
         pages.MapExplanations();
         pages.MapPress();

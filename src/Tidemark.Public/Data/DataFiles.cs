@@ -29,6 +29,7 @@ internal static class DataFiles
             PartsView parts => Sheets.Of(parts, look),
             GridView grid => Sheets.Of(grid, look),
             CorrectionsView corrections => Sheets.Of(corrections, look),
+            LedgerView ledger => Sheets.Of(ledger, look),
             RandomView random => await past.On(past.Today.AddDays(-1), look.Followed, context.RequestAborted) is { } yesterday ? Sheets.Of(random, yesterday, look) : null,
             SeriesView series => look.Knows(series.Series) ? Sheets.Of(series, look) : null,
             _ => null,

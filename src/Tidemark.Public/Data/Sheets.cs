@@ -45,6 +45,29 @@ internal static class Sheets
         ? new(view.Address, look.Followed.Size, look.Followed.Day, ["entry", "on", "statement", "type", "fields", "persons", "by", "reason", "changes"], [.. look.Corrections(year).Select(Act)])
         : new(view.Address, look.Followed.Size, look.Followed.Day, ["year", "type", "by", "reason", "acts", "persons"], [.. look.CorrectionCounts().Select(Count)]);
 
+    /// <summary>The ledgers as they are in the log; what came by which channel and why it was refused stands in columns of its own.</summary>
+    public static Sheet Of(LedgerView view, Snapshot look)
+    {
+        var ledgers = look.Ledgers(view.Year);
+        var (channels, reasons) = (Codes(one => one.Via), Codes(one => one.Reasons));
+        return new Sheet(
+            view.Address, look.Followed.Size, look.Followed.Day,
+            [
+                "entry", "on", "week", "carried", "seen", "accepted", "refused", "merged", "answered", "quarantined", "open",
+                .. channels.Select(code => "via_" + code), .. reasons.Select(code => "reason_" + code),
+            ],
+            [.. ledgers.Select(Row)]);
+
+        string[] Codes(Func<LedgerEntry, CountMap> map) => [.. ledgers.SelectMany(one => map(one.Ledger).Keys).Distinct().Order(StringComparer.Ordinal)];
+
+        Cell[] Row(PublishedLedger one) =>
+        [
+            one.Entry, Days.Write(one.Ledger.Day), one.Ledger.Week.ToString(), one.Ledger.Carried, one.Ledger.Seen, one.Ledger.Accepted, one.Ledger.Refused,
+            one.Ledger.Merged, one.Ledger.Answered, one.Ledger.Quarantined, one.Ledger.Open,
+            .. channels.Select(code => (Cell)one.Ledger.Via[code]), .. reasons.Select(code => (Cell)one.Ledger.Reasons[code]),
+        ];
+    }
+
     public static Sheet Of(RandomView view, PastDay past, Snapshot look)
     {
         var ten = TenStatements.Of(past, look);

@@ -11,7 +11,7 @@ internal sealed class HistoryCheck(SqliteConnection store)
     private readonly FigureChanges _changes = new();
     private readonly Dictionary<Series, long> _now = [];
     private DateOnly? _day;
-    private long _rows;
+    private long _rows, _ledgers;
 
     /// <summary>The first figure that is not what the entries add up to; null if there is none.</summary>
     public string? Difference { get; private set; }
@@ -22,13 +22,14 @@ internal sealed class HistoryCheck(SqliteConnection store)
         if (_day is { } day && entry.Day > day) EndDay(day);
         _day = entry.Day;
         _changes.Take(entry);
+        if (entry is LedgerEntry ledger) Week(ledger);
     }
 
     /// <summary>After the last entry: the last day, and the weeks, months and years against their days.</summary>
     public string? End()
     {
         if (_day is { } day) EndDay(day);
-        return Difference ??= Rows() ?? Spans.All.Where(span => span is not Span.Day).Select(Longer).FirstOrDefault(why => why is not null);
+        return Difference ??= Ledgers() ?? Rows() ?? Spans.All.Where(span => span is not Span.Day).Select(Longer).FirstOrDefault(why => why is not null);
     }
 
     private void EndDay(DateOnly day)
@@ -41,6 +42,19 @@ internal sealed class HistoryCheck(SqliteConnection store)
             _rows++;
             if (stored != value) Difference ??= $"on {Days.Write(day)} {Name(series.Map, series.Code)} is {stored}, in the log it is {value}";
         }
+    }
+
+    private void Week(LedgerEntry ledger)
+    {
+        _ledgers++;
+        var stored = store.QuerySingleOrDefault<byte[]>("SELECT bytes FROM ledger WHERE week = @week", new { week = ledger.Week.ToString() });
+        if (stored is null || !stored.AsSpan().SequenceEqual(EntryCodec.Write(ledger))) Difference ??= $"the ledger of {ledger.Week} is not the log's";
+    }
+
+    private string? Ledgers()
+    {
+        var stored = store.ExecuteScalar<long>("SELECT count(*) FROM ledger");
+        return stored == _ledgers ? null : $"there are {stored} ledgers, in the log there are {_ledgers}";
     }
 
     private string? Rows()

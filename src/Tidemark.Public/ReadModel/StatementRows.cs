@@ -7,7 +7,7 @@ using Tidemark.Core.Rules;
 
 namespace Tidemark.Public.ReadModel;
 
-/// <summary>Writes what entries say of statements. Text goes the moment that its redaction is read.</summary>
+/// <summary>Writes what entries say of statements, weeks and manifests. Text goes the moment that its redaction is read.</summary>
 internal sealed class StatementRows(SqliteConnection store, SqliteTransaction transaction, ChoiceCounts choices)
 {
     public void Take(long index, Entry entry, RegisterState register)
@@ -17,6 +17,12 @@ internal sealed class StatementRows(SqliteConnection store, SqliteTransaction tr
             case StatementEntry statement: Add(index, statement); break;
             case ActEntry act: Apply(index, act, register.At(act.Of)!); break;
             case ImportActEntry act: Note(index, act); break;
+            case LedgerEntry ledger:
+                store.Execute(
+                    "INSERT INTO ledger (entry, day, week, bytes) VALUES (@index, @day, @week, @bytes)",
+                    new { index, day = Days.Write(ledger.Day), week = ledger.Week.ToString(), bytes = EntryCodec.Write(ledger) },
+                    transaction);
+                break;
             case ManifestEntry manifest:
                 store.Execute(
                     "INSERT INTO manifest (entry, day, subject, digest) VALUES (@index, @day, @subject, @digest)",

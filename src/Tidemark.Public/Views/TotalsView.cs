@@ -22,6 +22,8 @@ public abstract record TotalsView
             ["random"] => new RandomView(),
             ["corrections"] => new CorrectionsView(),
             ["corrections", var year] when Period.TryParse(Span.Year, year, out var of) => new CorrectionsView(of),
+            ["ledger"] => new LedgerView(),
+            ["ledger", var year] when Period.TryParse(Span.Year, year, out var of) => new LedgerView(of),
             ["on", var day] when Days.TryRead(day, out var on) => new DayView(on),
             [var map] when Series.Maps.Contains(map) => new PartsView(map),
             [var span, .. var range] when SpanWords.TryRead(span, out var length) => SeriesView.Read(Series.Persons, length, range),
@@ -47,6 +49,14 @@ public sealed record NowView : TotalsView
 public sealed record CorrectionsView(Period? Year = null) : TotalsView
 {
     public override string Address => "corrections" + (Year is { } year ? $"/{year}" : "");
+
+    public override string Path => "/" + Address;
+}
+
+/// <summary>What came in and what became of it, week by week, ever or in one year.</summary>
+public sealed record LedgerView(Period? Year = null) : TotalsView
+{
+    public override string Address => "ledger" + (Year is { } year ? $"/{year}" : "");
 
     public override string Path => "/" + Address;
 }

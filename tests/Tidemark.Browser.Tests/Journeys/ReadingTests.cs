@@ -119,7 +119,7 @@ public sealed class ReadingTests(Chromium chromium, DemoSite demo)
     public async Task The_language_is_changed_on_every_page_without_losing_the_place()
     {
         await using var visit = await Visit.StartAsync(chromium, demo.Address, "zh-Hans", Screen.Phone);
-        foreach (var path in new[] { "", "/statements?before=30", "/s/3", "/totals", "/totals/left", "/totals/months", "/corrections", "/random", "/how", "/privacy", "/check", "/w", "/c" })
+        foreach (var path in new[] { "", "/statements?before=30", "/s/3", "/totals", "/totals/left", "/totals/months", "/corrections", "/ledger", "/random", "/how", "/privacy", "/check", "/w", "/c" })
         {
             await visit.OpenAsync(path);
             await visit.FollowAsync("繁體中文");

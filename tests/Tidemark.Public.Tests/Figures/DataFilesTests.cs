@@ -14,7 +14,7 @@ public sealed partial class DataFilesTests : IDisposable
     [
         "totals", "left", "role", "place", "lang", "via", "made", "confirmed", "display", "kind", "days", "weeks", "months", "years", "days/2024-11", "weeks/2024", "months/2024",
         "statements/days", "retracted/months", "redactions/weeks", "imported/years", "left/party/days", "place/CN-HB/weeks", "lang/zh-Hans/years", "left/months", "place/years",
-        "corrections", "corrections/2024", "on/2024-11-20", "random",
+        "corrections", "corrections/2024", "ledger", "ledger/2024", "on/2024-11-20", "random",
     ];
 
     private readonly Folder _log = new();
@@ -82,6 +82,9 @@ public sealed partial class DataFilesTests : IDisposable
     [InlineData("/en/totals/totals.svg")]
     [InlineData("/en/corrections/1999")]
     [InlineData("/en/corrections/abcd")]
+    [InlineData("/en/ledger/1999")]
+    [InlineData("/en/ledger/2024-W44")]
+    [InlineData("/data/ledger/24.csv")]
     public async Task There_is_one_address_for_each_view_and_no_other(string path)
     {
         await using var running = await Start();
@@ -132,6 +135,7 @@ public sealed partial class DataFilesTests : IDisposable
     {
         using var log = new GrowingLog(_log.Path);
         VerifierKey = log.Key;
+        log.AddLedger();
         for (var day = 0; day < 3; day++)
         {
             var statement = log.AddStatement(claims: GrowingLog.Claims(persons: 3, place: "CN-HB", left: ["party", "league"]));

@@ -240,7 +240,7 @@ public sealed partial class PagesTests : IDisposable
         log.AddStatement(signature: "名单上的人", claims: GrowingLog.Claims(persons: 200));
         log.Publish();
         await using var site = await PublicSite.Start(_log.Path, ReadModel, log.Key, demo: true);
-        string[] paths = ["", "/statements", "/statements?before=230", "/s/1", $"/s/{log.Register.Statements}", "/totals", "/totals/place", "/totals/role", "/totals/years", "/totals/days", "/totals/left/party/months", "/corrections", "/random", "/how", "/privacy", "/check", "/press", "/follow", "/statements?place=FR&kind=single", "/statements/by/place", "/statements/by/place?organisation=party&month=2024-11&language=zh-Hans&kind=single", "/statements/by/role", "/statements/by/month"];
+        string[] paths = ["", "/statements", "/statements?before=230", "/s/1", $"/s/{log.Register.Statements}", "/totals", "/totals/place", "/totals/role", "/totals/years", "/totals/days", "/totals/left/party/months", "/corrections", "/ledger", "/random", "/how", "/privacy", "/check", "/press", "/follow", "/statements?place=FR&kind=single", "/statements/by/place", "/statements/by/place?organisation=party&month=2024-11&language=zh-Hans&kind=single", "/statements/by/role", "/statements/by/month"];
         foreach (var path in Languages.SelectMany(language => paths.Select(path => $"/{language}{path}")))
         {
             using var answer = await site.Get(path);

@@ -27,6 +27,9 @@ public sealed class DifferenceTests : IDisposable
     [InlineData("DELETE FROM leaving WHERE number = 2", "organisation party counts 3 statements, there are 2")]
     [InlineData("INSERT INTO choice VALUES ('', 'place', 'FR', 1)", "place FR counts 1 statements, there are 0")]
     [InlineData("UPDATE choice SET statements = 4 WHERE given = 'organisation=party' AND dimension = 'month'", "organisation=party counts 4 statements by month, there are 3")]
+    [InlineData("DELETE FROM ledger WHERE week = '2024-W44'", "the ledger of 2024-W44 is not the log's")]
+    [InlineData("UPDATE ledger SET bytes = (SELECT bytes FROM ledger WHERE week = '2024-W43') WHERE week = '2024-W44'", "the ledger of 2024-W44 is not the log's")]
+    [InlineData("INSERT INTO ledger SELECT 99, day, '2024-W45', bytes FROM ledger WHERE week = '2024-W44'", "there are 3 ledgers, in the log there are 2")]
     public async Task A_difference_is_found_at_start(string meddling, string found)
     {
         using var log = Three();
@@ -61,6 +64,7 @@ public sealed class DifferenceTests : IDisposable
     {
         var log = new GrowingLog(_log.Path);
         for (var at = 0; at < 3; at++) log.AddStatement();
+        for (var at = 0; at < 2; at++) log.AddLedger();
         log.Publish();
         return log;
     }

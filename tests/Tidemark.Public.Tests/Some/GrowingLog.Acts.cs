@@ -1,5 +1,6 @@
 using System.Text;
 using Tidemark.Core;
+using Tidemark.Core.Cases;
 using Tidemark.Core.Content;
 using Tidemark.Core.Entries;
 
@@ -72,6 +73,18 @@ internal sealed partial class GrowingLog
         _slots[(int)statement] = _contents[statement] = new ContentSlot(
             fields.HasFlag(RedactedFields.Names) ? new RemovedField(index) : slot.Names, fields.HasFlag(RedactedFields.Text) ? new RemovedField(index) : slot.Text);
         return index;
+    }
+
+    /// <summary>The ledger of the week after the last one's; the first is of four weeks ago.</summary>
+    public long AddLedger(long seen = 60, long accepted = 2, long refused = 5)
+    {
+        var latest = _register.LatestLedger;
+        var week = IsoWeek.Of(latest is { } before ? DateOnly.FromDayNumber(before.Entry.Week.LastDayNumber + 1) : Day.AddDays(-28));
+        var counts = new WeekCounts
+        {
+            Week = week, Carried = latest?.Entry.Open ?? 0, Via = CountMap.Of(("web", seen)), Accepted = accepted, Reasons = CountMap.Of((Case.Withdrawn, refused)),
+        };
+        return Add(counts.Entry(latest?.Index, Day), PackSlot.Null);
     }
 
     /// <summary>A number of persons from an older record.</summary>

@@ -36,7 +36,7 @@ public sealed class AnotherCampaign
         Assert.Equal(Texts.Select(one => one.Text).Order(StringComparer.Ordinal), shown.Order(StringComparer.Ordinal));
         foreach (var language in new[] { "zh-Hans", "zh-Hant", "en" })
         {
-            foreach (var page in new[] { "", "/statements", "/totals", "/totals/left", "/totals/years", "/corrections", "/random", "/how", "/privacy", "/check", "/w", "/c" })
+            foreach (var page in new[] { "", "/statements", "/totals", "/totals/left", "/totals/years", "/corrections", "/ledger", "/random", "/how", "/privacy", "/check", "/w", "/c" })
             {
                 var seen = await reader.GetAsync($"/{language}{page}");
                 Assert.Equal(200, seen.Status);
