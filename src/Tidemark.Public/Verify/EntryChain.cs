@@ -39,7 +39,11 @@ internal sealed class EntryChain(TreeReader tree)
 
         acts.Push((of, await Entry(of, cancel)));
         foreach (var (index, bytes) in acts)
-            if (state.Recall(index, bytes.Span) is { } failure) return Finding.At(index, failure);
+        {
+            // Where nothing can be about the entry at the chain's end, the one that says so is wrong.
+            if (state.Recall(index, bytes.Span) is { } failure) return Finding.At(index == of && failure.Rule == "R8" ? later : index, failure);
+        }
+
         return null;
     }
 

@@ -26,19 +26,25 @@ internal sealed class RegisterInMemory
     /// <summary>What is served after this many requests for <c>checkpoint</c> have had the file above.</summary>
     public (int After, byte[] Bytes)? LaterCheckpoint { get; set; }
 
+    /// <summary>Called before each file is given.</summary>
+    public Action<string>? OnFetch { get; set; }
+
     public ValueTask<byte[]?> Fetch(string path, CancellationToken cancel)
     {
+        OnFetch?.Invoke(path);
+        cancel.ThrowIfCancellationRequested();
         Asked.Add(path);
         if (path == "checkpoint" && LaterCheckpoint is { } later && Asked.Count(asked => asked == path) > later.After)
             return ValueTask.FromResult<byte[]?>(later.Bytes);
         return ValueTask.FromResult(Files.GetValueOrDefault(path));
     }
 
-    public Task<Verdict> Verify(VerificationLevel level = VerificationLevel.Everything, string today = "2026-03-01", long? size = null)
+    public Task<Verdict> Verify(
+        VerificationLevel level = VerificationLevel.Everything, string today = "2026-03-01", long? size = null, Func<VerificationRequest, VerificationRequest>? with = null, CancellationToken cancel = default)
     {
         Assert.True(VerifierKey.TryParse(Key, out var key));
         var request = new VerificationRequest { Target = "memory", Key = Key, Level = level, Size = size, Clock = new FixedClock(today) };
-        return Verification.RunAsync(request, key, Fetch, CancellationToken.None);
+        return Verification.RunAsync(with?.Invoke(request) ?? request, key, Fetch, cancel);
     }
 
     /// <summary>The entries as they stand in the bundles.</summary>
@@ -92,6 +98,13 @@ internal sealed class RegisterInMemory
         var digest = Digest.Of(bytes);
         Files[$"manifest/{digest.ToHex()}"] = bytes;
         return EntryCodec.Write(new ManifestEntry { Day = day, Subject = subject, Digest = digest, Size = bytes.Length });
+    }
+
+    /// <summary>Adds cosignatures to the checkpoint.</summary>
+    public void Cosign(params (SignerKey Key, long Time)[] cosigners)
+    {
+        Assert.True(SignedNote.TryParse(Files["checkpoint"], out var note, out _));
+        Files["checkpoint"] = note.With(cosigners.Select(cosigner => cosigner.Key.Cosign(note.Text, cosigner.Time))).ToBytes();
     }
 
     private static SignerKey OwnKey() => new(Origin, KeyType.Ed25519, [.. Enumerable.Repeat((byte)7, 32)]);
