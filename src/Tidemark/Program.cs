@@ -14,6 +14,7 @@ var root = new RootCommand("Tidemark: takes statements of leaving, and keeps a p
     RedactCommand.Make(),
     SequencerCommand.Make(),
     VerifyCommand.Make(),
+    SynthCommand.Make(),
     CampaignCommand.Make(),
     ConfigCommand.Make(),
 };

@@ -6,7 +6,10 @@ using Tidemark.Transparency;
 
 namespace Tidemark.Log;
 
-/// <summary>Writes a log from its first entry on into a folder as it is served: entries in, files out.</summary>
+/// <summary>
+/// Writes a log from its first entry on into a folder as it is served: entries in, files out. Hand over each manifest's file, each entry, each bundle's
+/// pack and the end of each day, in any order that suits, entries and days in theirs; then <see cref="Finish"/>.
+/// </summary>
 /// <remarks>
 /// It judges nothing: whoever hands entries over has asked the rules. No file is synced by itself: <see cref="Sync"/> makes durable what was written,
 /// and what came after the last sync is written again, with the same bytes, by whoever resumes. Only <see cref="PutPack"/> may be called by several threads.
@@ -32,6 +35,13 @@ internal sealed class BulkLog : IDisposable
     }
 
     public LogFolder Folder { get; }
+
+    /// <summary>Where files are written until they get their name, so that a process that dies leaves none among the log's; null: beside it.</summary>
+    public string? Scratch
+    {
+        get => _disk.Scratch;
+        init => _disk.CreateFolder((_disk.Scratch = value)!);
+    }
 
     public long Size => _edge.Size + _entries.Count;
 

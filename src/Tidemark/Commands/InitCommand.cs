@@ -97,6 +97,7 @@ internal sealed record MemberAnswer(string Name, string Role, string Totp, strin
 /// <summary>The answers of commands as JSON, written without reflection.</summary>
 [JsonSerializable(typeof(MadeAnswer))]
 [JsonSerializable(typeof(MemberAnswer))]
+[JsonSerializable(typeof(SynthAnswer))]
 internal sealed partial class CommandJson : JsonSerializerContext
 {
     /// <summary>Keys and addresses as they are, without needless escapes.</summary>

@@ -22,6 +22,7 @@ public sealed partial class EveryCommand
         ["sequencer resume"] = "--data --day",
         ["sequencer refused"] = "--data --again --drop --yes",
         ["verify"] = "--key --level --sample --auditor --policy --state --all --log --size --json",
+        ["synth"] = "--statements --seed --json",
         ["campaign"] = "",
         ["config"] = "--config",
     };
@@ -69,6 +70,9 @@ public sealed partial class EveryCommand
     [InlineData("sequencer resume --day 2026-01-31 --data /nowhere/at/all")]
     [InlineData("sequencer refused --again --data /nowhere/at/all")]
     [InlineData("verify")]
+    [InlineData("synth --statements 5 /nowhere/at/all")]
+    [InlineData("synth --statements 0 --seed 1 /nowhere/at/all")]
+    [InlineData("synth --statements 5 --seed -1 /nowhere/at/all")]
     [InlineData("campaign /nowhere/at/all.json")]
     [InlineData("config --config /nowhere/at/all.json")]
     public async Task Wrong_use_ends_with_status_2_and_a_sentence(string arguments)

@@ -1,0 +1,208 @@
+using Tidemark.Core;
+using Tidemark.Core.Entries;
+using Tidemark.Core.Rules;
+using Tidemark.Transparency;
+
+namespace Tidemark.Log;
+
+/// <summary>Writes a synthetic register: every entry through the register's rules, then every content pack as it is at the end.</summary>
+public sealed class SynthWriting : IDisposable
+{
+    private const int MostAtOnce = 4_096;
+
+    // Measured at 500,000 statements; what the disk's blocks add is in it.
+    private const long BytesPerStatement = 1_300, BytesAnyway = 16 << 20;
+
+    private readonly SynthRequest _request;
+    private readonly SynthSeed _seed;
+    private readonly SynthFolder _folder;
+    private readonly SignerKey _key;
+    private readonly SignerKey[] _witnesses;
+    private readonly BulkLog _log;
+    private readonly RegisterState _register;
+    private readonly SynthCalendar _calendar;
+    private readonly SynthManifests _manifests;
+    private readonly SynthStatements _statements;
+    private readonly SynthEntries _entries;
+    private readonly SynthPacks _packs;
+    private readonly IEnumerator<SynthItem> _plan;
+    private readonly IProgress<SynthProgress>? _progress;
+
+    private SynthWriting(SynthRequest request, SynthSeed seed, SynthFolder folder, IProgress<SynthProgress>? progress)
+    {
+        (_request, _seed, _folder, _progress) = (request, seed, folder, progress);
+        (_key, _register) = (seed.LogKey(), new RegisterState(seed.Origin));
+        _witnesses = [.. Enumerable.Range(0, 3).Select(number => seed.Cosigner(SynthManifests.Witness(number)))];
+        _log = new BulkLog(request.Folder, _key) { Scratch = folder.Scratch };
+        _calendar = new SynthCalendar(seed);
+        _manifests = new SynthManifests(seed, _calendar, request.Campaign);
+        var contents = new SynthContents(_manifests.Organisations);
+        var imports = new SynthImports(seed, _calendar, _manifests, contents);
+        _statements = new SynthStatements(_manifests, contents);
+        _entries = new SynthEntries(_register, _calendar, _manifests, imports, new SynthActs(_register, contents)) { Random = seed.Random() };
+        _packs = new SynthPacks(_register, contents, imports, _entries);
+        _plan = new SynthPlan(seed, _calendar, _manifests, imports).Items().GetEnumerator();
+    }
+
+    // A log may end before or after a tally that is due: both are to be met with.
+    private bool EndsWithTally => _seed.Random().At(SynthPurpose.Calendar, -1).Below(2) == 0;
+
+    private long Whole => _seed.Statements * 3 / 2;
+
+    private int Batch => Math.Min(MostAtOnce, _request.Chunk);
+
+    private int PacksAtOnce => Math.Max(1, Batch / TilePath.FullWidth);
+
+    /// <summary>Writes the register, or goes on with it.</summary>
+    /// <exception cref="SynthRefusedException">It cannot be written there.</exception>
+    /// <exception cref="OperationCanceledException">It was interrupted; the same request goes on.</exception>
+    public static SynthResult Run(SynthRequest request, IProgress<SynthProgress>? progress, CancellationToken cancel)
+    {
+        if (request.Statements is < 1 or > SynthRequest.MostStatements) throw new SynthRefusedException($"--statements is a number from 1 to {SynthRequest.MostStatements}.");
+        if (request.Seed < 0) throw new SynthRefusedException("--seed is a number from 0 on.");
+        var start = request.Clock.GetTimestamp();
+        var seed = new SynthSeed(request.Statements, request.Seed);
+        CheckSpace(request, SynthFolder.Reached(request.Folder, seed));
+        using var folder = SynthFolder.Open(request.Folder, seed);
+        using var writing = new SynthWriting(request, seed, folder, progress);
+        writing.WriteEntries(cancel);
+        writing.WritePacks(cancel);
+        writing._log.Finish();
+        folder.Finish();
+        return new SynthResult(
+            seed.Origin, writing._log.Size, writing._log.Root.ToString(), writing._key.VerifierKey.ToString(), request.Clock.GetElapsedTime(start).TotalSeconds, Bytes(request.Folder));
+    }
+
+    /// <summary>Closes the log and forgets the keys.</summary>
+    public void Dispose()
+    {
+        _plan.Dispose();
+        _log.Dispose();
+        _key.Dispose();
+        foreach (var witness in _witnesses) witness.Dispose();
+    }
+
+    private static void CheckSpace(SynthRequest request, SynthProgressMark mark)
+    {
+        var needed = BytesAnyway + (BytesPerStatement * Math.Max(0, request.Statements - Math.Min(mark.Entries, request.Statements)));
+        var there = Path.GetFullPath(request.Folder);
+        while (!Directory.Exists(there)) there = Path.GetDirectoryName(there)!;
+        var free = request.FreeSpace(there);
+        if (free < needed) throw new SynthRefusedException($"{request.Folder}: about {needed >> 20} MiB are needed, {free >> 20} MiB are free.");
+    }
+
+    private static long Bytes(string folder) => new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
+
+    private void WriteEntries(CancellationToken cancel)
+    {
+        Follow(cancel);
+        var next = Prepare();
+        while (next.GetAwaiter().GetResult() is { Count: > 0 } batch)
+        {
+            next = Prepare();
+            foreach (var (item, entry, leaf) in batch) Take(item, entry, leaf);
+            cancel.ThrowIfCancellationRequested();
+            _progress?.Report(new SynthProgress(_register.Statements, Whole));
+        }
+    }
+
+    /// <summary>Reads again what is there, so that register and plan are where they were.</summary>
+    private void Follow(CancellationToken cancel)
+    {
+        while (_log.Size < _folder.Mark.Entries)
+        {
+            var bundle = _log.Follow();
+            for (var at = 0; at < bundle.Count; at++)
+            {
+                if (!_register.NextIsTally)
+                {
+                    while (_plan.MoveNext() && _plan.Current.Kind is SynthItemKind.EndOfDay) _log.FollowDay(SynthCalendar.Day(_plan.Current.Day));
+                    _entries.Placed(_plan.Current, _register.Size);
+                }
+
+                if (_register.Append(bundle[at].Span, _manifests.File) is { } failure)
+                    throw new LogDamaged(_log.Folder.Path, $"the entry at {_register.Size} breaks {failure.Rule}: {failure.Why}");
+            }
+
+            cancel.ThrowIfCancellationRequested();
+            _progress?.Report(new SynthProgress(_register.Statements, Whole));
+        }
+
+        if (_log.Root.ToString() != _folder.Mark.Root) throw new LogDamaged(_log.Folder.Path, "what is there is not what was written: remove the folder and begin anew");
+    }
+
+    /// <summary>Makes the entries of the next statements, on all cores; what depends on the entries before is made when its turn comes.</summary>
+    private Task<List<(SynthItem Item, byte[]? Entry, TreeHash Leaf)>> Prepare()
+    {
+        var items = new List<SynthItem>(Batch);
+        while (items.Count < Batch && _plan.MoveNext()) items.Add(_plan.Current);
+        return Task.Run(() =>
+        {
+            var made = new (SynthItem, byte[]?, TreeHash)[items.Count];
+            Parallel.For(0, items.Count, _seed.Random, (at, _, random) =>
+            {
+                var item = items[at];
+                var entry = item.Kind is SynthItemKind.Statement ? EntryCodec.Write(_statements.Make(random, item.Number, SynthCalendar.Day(item.Day))) : null;
+                made[at] = (item, entry, entry is null ? default : MerkleTree.Leaf(entry));
+                return random;
+            }, _ => { });
+            return made.ToList();
+        });
+    }
+
+    private void Take(SynthItem item, byte[]? entry, TreeHash leaf)
+    {
+        var last = item.Kind is SynthItemKind.EndOfDay && item.Day == _calendar.Count - 1;
+        if (_register.NextIsTally && (item.Kind is not SynthItemKind.EndOfDay || (last && EndsWithTally)))
+            Append(EntryCodec.Write(_register.NextTally(SynthCalendar.Day(item.Day))));
+        if (item.Kind is SynthItemKind.EndOfDay)
+        {
+            EndDay(item.Day);
+            return;
+        }
+
+        if (item.Kind is SynthItemKind.Manifest) _log.PutManifest(_manifests.All[(int)item.Number].File);
+        _entries.Placed(item, _register.Size);
+        if (entry is null) Append(EntryCodec.Write(_entries.Make(item)));
+        else Append(entry, leaf);
+    }
+
+    private void Append(byte[] entry) => Append(entry, MerkleTree.Leaf(entry));
+
+    private void Append(byte[] entry, TreeHash leaf)
+    {
+        if (_register.Append(entry, _manifests.File) is { } failure)
+            throw new InvalidOperationException($"The entry at {_register.Size} would break {failure.Rule}: {failure.Why}");
+        _log.Append(entry, leaf);
+        if (_log.Size % _request.Chunk != 0) return;
+        _log.Sync();
+        _folder.Keep(new SynthProgressMark(_log.Size, _log.Root.ToString(), 0));
+    }
+
+    // Two of the three witnesses in turn, in the last minutes of the day.
+    private void EndDay(int at)
+    {
+        var day = SynthCalendar.Day(at);
+        var midnight = new DateTimeOffset(day.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero).ToUnixTimeSeconds();
+        _log.EndDay(day, true, at < _manifests.PolicyDay ? [] : [(_witnesses[at % 3], midnight - 90), (_witnesses[(at + 1) % 3], midnight - 60)]);
+    }
+
+    private void WritePacks(CancellationToken cancel)
+    {
+        var all = (_register.Size + TilePath.FullWidth - 1) / TilePath.FullWidth;
+        var chunk = _request.Chunk / TilePath.FullWidth;
+        for (var done = _folder.Mark.Packs; done < all; done = Math.Min(all, done + PacksAtOnce))
+        {
+            Parallel.For(done, Math.Min(all, done + PacksAtOnce), _seed.Random, (bundle, _, random) =>
+            {
+                _log.PutPack(bundle, _packs.Make(random, bundle));
+                return random;
+            }, _ => { });
+            cancel.ThrowIfCancellationRequested();
+            _progress?.Report(new SynthProgress(_seed.Statements + (_seed.Statements / 2 * done / all), Whole));
+            if (done / chunk == Math.Min(all, done + PacksAtOnce) / chunk) continue;
+            _log.Sync();
+            _folder.Keep(_folder.Mark with { Packs = Math.Min(all, done + PacksAtOnce) });
+        }
+    }
+}

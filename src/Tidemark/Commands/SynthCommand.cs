@@ -1,0 +1,107 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json;
+using Spectre.Console;
+using Tidemark.Log;
+
+namespace Tidemark.Commands;
+
+/// <summary>`tidemark synth`: writes a synthetic register of any size as its files; never into a real one.</summary>
+internal static class SynthCommand
+{
+    private const string Campaign = "campaigns/three-withdrawals.json";
+
+    private const string About = """
+        Write a synthetic register of any size, to try programs and machines on. The same numbers give the same bytes everywhere.
+        It is interrupted with Ctrl-C; the same command goes on. docs/reference/synth.md says what is in it.
+
+        Examples:
+          tidemark synth --statements 2000 --seed 1 /tmp/small
+          tidemark synth --statements 34400000 --seed 1 --json /srv/large > large.json
+          tidemark verify /tmp/small --key "$(cat /tmp/small/vkey)"
+        """;
+
+    public static Command Make()
+    {
+        var statements = new Option<long>("--statements") { Description = "How many statements. With tallies, acts and the rest the log has about 4 % more entries.", Required = true, HelpName = "N" };
+        var seed = new Option<long>("--seed") { Description = "Any number from 0 on; another number gives another register.", Required = true, HelpName = "S" };
+        var folder = new Argument<string>("DIR") { Description = "A new or empty folder, or one in which the same command was interrupted." };
+        var json = SharedOptions.Json();
+        var command = new Command("synth", About) { folder, statements, seed, json };
+        command.SetAction(async (result, cancel) =>
+        {
+            var request = new SynthRequest
+            {
+                Folder = Path.GetFullPath(result.GetValue(folder)!),
+                Statements = result.GetValue(statements),
+                Seed = result.GetValue(seed),
+                Campaign = CampaignFile(),
+            };
+            try
+            {
+                Print(await WithBarAsync(progress => Task.Run(() => SynthWriting.Run(request, progress, cancel), CancellationToken.None)), request, result.GetValue(json));
+                return ExitStatus.Good;
+            }
+            catch (SynthRefusedException refused)
+            {
+                throw new WrongUseException(refused.Message);
+            }
+        });
+        return command;
+    }
+
+    private static byte[] CampaignFile()
+    {
+        using var file = Assembly.GetExecutingAssembly().GetManifestResourceStream(Campaign)!;
+        using var copy = new MemoryStream();
+        file.CopyTo(copy);
+        return copy.ToArray();
+    }
+
+    private static async Task<SynthResult> WithBarAsync(Func<IProgress<SynthProgress>?, Task<SynthResult>> write)
+    {
+        if (Console.IsErrorRedirected)
+        {
+            return await write(null);
+        }
+
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        return await console.Progress().AutoClear(true)
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+            .StartAsync(context =>
+            {
+                var task = context.AddTask("writing a synthetic register");
+                return write(new Progress<SynthProgress>(at => (task.MaxValue, task.Value) = (at.Total, at.Done)));
+            });
+    }
+
+    private static void Print(SynthResult made, SynthRequest request, bool json)
+    {
+        if (json)
+        {
+            Console.Out.WriteLine(JsonSerializer.Serialize(new SynthAnswer(made, request), CommandJson.Plain.SynthAnswer));
+            return;
+        }
+
+        Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
+            A synthetic register: every statement in it is made up by a program.
+              origin  {made.Origin}
+              size    {made.Size:#,0} entries, {request.Statements:#,0} of them statements; {made.Bytes:#,0} bytes
+              root    {made.Root}
+              key     {made.Vkey}
+                      Worthless: anybody can make its secret half from the seed.
+              took    {made.Seconds:0.0} s
+
+            """));
+    }
+}
+
+/// <summary>What synth answers to a program.</summary>
+internal sealed record SynthAnswer(string Origin, long Statements, long Seed, long Size, string Root, string Vkey, double Seconds, long Bytes)
+{
+    public SynthAnswer(SynthResult made, SynthRequest request)
+        : this(made.Origin, request.Statements, request.Seed, made.Size, made.Root, made.Vkey, Math.Round(made.Seconds, 3), made.Bytes)
+    {
+    }
+}
