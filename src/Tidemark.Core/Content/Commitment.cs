@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using System.Buffers;
 using System.Text;
 using Tidemark.Core.Entries;
 
@@ -14,12 +14,20 @@ public static class Commitment
     public static Digest Of(ContentField field, ReadOnlySpan<byte> salt, string value)
     {
         if (salt.Length != SaltLength) throw new ArgumentException("A salt has 32 bytes.", nameof(salt));
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData("tidemark.content.v1\0"u8);
-        hash.AppendData(field is ContentField.Names ? "names\0"u8 : "text\0"u8);
-        hash.AppendData(salt);
-        hash.AppendData(Encoding.UTF8.GetBytes(value));
-        return new Digest(hash.GetHashAndReset());
+        var begin = field is ContentField.Names ? "tidemark.content.v1\0names\0"u8 : "tidemark.content.v1\0text\0"u8;
+        var before = begin.Length + SaltLength;
+        var rented = ArrayPool<byte>.Shared.Rent(before + Encoding.UTF8.GetMaxByteCount(value.Length));
+        try
+        {
+            begin.CopyTo(rented);
+            salt.CopyTo(rented.AsSpan(begin.Length));
+            return Digest.Of(rented.AsSpan(0, before + Encoding.UTF8.GetBytes(value, rented.AsSpan(before))));
+        }
+        finally
+        {
+            // A text may be one that has to be forgotten.
+            ArrayPool<byte>.Shared.Return(rented, clearArray: true);
+        }
     }
 
     /// <summary>The commitment to a value in NFC under a salt.</summary>

@@ -17,6 +17,8 @@ internal sealed record SynthManifest(int Day, ManifestSubject Subject, byte[] Fi
 /// <summary>The manifests of a synthetic register: a campaign that grows twice, keys, centres, policies, imports' sources, an edition.</summary>
 internal sealed class SynthManifests
 {
+    public static readonly IReadOnlyList<string> Auditors = ["auditor-1", "auditor-2"];
+
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly SynthCalendar _calendar;
@@ -30,7 +32,7 @@ internal sealed class SynthManifests
         All =
         [
             new(0, ManifestSubject.Campaign, Without(campaign, 4, 40)),
-            new(0, ManifestSubject.Keys, Keys(seed, "auditor-1")),
+            new(0, ManifestSubject.Keys, Keys(seed, Auditors.Take(1))),
             new(0, ManifestSubject.Centres, Described("centres", "one")),
             new(0, ManifestSubject.Policy, Encoding.ASCII.GetBytes("# synthetic\nquorum none\n")),
             new(calendar.Share(15), ManifestSubject.Import, Described("import", "first source")),
@@ -38,7 +40,7 @@ internal sealed class SynthManifests
             new(calendar.Share(40), ManifestSubject.Campaign, Without(campaign, 2, 20)),
             new(calendar.Share(45), ManifestSubject.Import, Described("import", "second source")),
             new(calendar.Share(50), ManifestSubject.Centres, Described("centres", "two")),
-            new(calendar.Share(55), ManifestSubject.Keys, Keys(seed, "auditor-1", "auditor-2")),
+            new(calendar.Share(55), ManifestSubject.Keys, Keys(seed, Auditors)),
             new(calendar.Share(60), ManifestSubject.Edition, Described("edition", "first")),
             new(calendar.Share(75), ManifestSubject.Campaign, campaign),
         ];
@@ -80,7 +82,7 @@ internal sealed class SynthManifests
         return Encoding.UTF8.GetBytes(file.ToJsonString(Plain));
     }
 
-    private static byte[] Keys(SynthSeed seed, params string[] auditors)
+    private static byte[] Keys(SynthSeed seed, IEnumerable<string> auditors)
     {
         using var log = seed.LogKey();
         var keys = auditors.Select(name =>

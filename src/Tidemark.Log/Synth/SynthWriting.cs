@@ -17,7 +17,7 @@ public sealed class SynthWriting : IDisposable
     private readonly SynthSeed _seed;
     private readonly SynthFolder _folder;
     private readonly SignerKey _key;
-    private readonly SignerKey[] _witnesses;
+    private readonly SignerKey[] _witnesses, _auditors;
     private readonly BulkLog _log;
     private readonly RegisterState _register;
     private readonly SynthCalendar _calendar;
@@ -33,6 +33,7 @@ public sealed class SynthWriting : IDisposable
         (_request, _seed, _folder, _progress) = (request, seed, folder, progress);
         (_key, _register) = (seed.LogKey(), new RegisterState(seed.Origin));
         _witnesses = [.. Enumerable.Range(0, 3).Select(number => seed.Cosigner(SynthManifests.Witness(number)))];
+        _auditors = [.. SynthManifests.Auditors.Select(seed.Cosigner)];
         _log = new BulkLog(request.Folder, _key) { Scratch = folder.Scratch };
         _calendar = new SynthCalendar(seed);
         _manifests = new SynthManifests(seed, _calendar, request.Campaign);
@@ -79,7 +80,7 @@ public sealed class SynthWriting : IDisposable
         _plan.Dispose();
         _log.Dispose();
         _key.Dispose();
-        foreach (var witness in _witnesses) witness.Dispose();
+        foreach (var cosigner in _witnesses.Concat(_auditors)) cosigner.Dispose();
     }
 
     private static void CheckSpace(SynthRequest request, SynthProgressMark mark)
@@ -179,12 +180,14 @@ public sealed class SynthWriting : IDisposable
         _folder.Keep(new SynthProgressMark(_log.Size, _log.Root.ToString(), 0));
     }
 
-    // Two of the three witnesses in turn, in the last minutes of the day.
+    // Two of the three witnesses in turn, in the last minutes of the day; at the end the auditors too.
     private void EndDay(int at)
     {
         var day = SynthCalendar.Day(at);
         var midnight = new DateTimeOffset(day.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero).ToUnixTimeSeconds();
-        _log.EndDay(day, true, at < _manifests.PolicyDay ? [] : [(_witnesses[at % 3], midnight - 90), (_witnesses[(at + 1) % 3], midnight - 60)]);
+        (SignerKey, long)[] witnesses = at < _manifests.PolicyDay ? [] : [(_witnesses[at % 3], midnight - 90), (_witnesses[(at + 1) % 3], midnight - 60)];
+        (SignerKey, long)[] auditors = at < _calendar.Count - 1 ? [] : [.. _auditors.Select(auditor => (auditor, midnight - 30))];
+        _log.EndDay(day, true, [.. witnesses, .. auditors]);
     }
 
     private void WritePacks(CancellationToken cancel)

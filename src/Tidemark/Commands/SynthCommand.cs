@@ -12,23 +12,21 @@ internal static class SynthCommand
 {
     private const string Campaign = "campaigns/three-withdrawals.json";
 
-    private const string About = """
-        Write a synthetic register of any size, to try programs and machines on. The same numbers give the same bytes everywhere.
-        It is interrupted with Ctrl-C; the same command goes on. docs/reference/synth.md says what is in it.
-
-        Examples:
-          tidemark synth --statements 2000 --seed 1 /tmp/small
-          tidemark synth --statements 34400000 --seed 1 --json /srv/large > large.json
-          tidemark verify /tmp/small --key "$(cat /tmp/small/vkey)"
-        """;
-
     public static Command Make()
     {
         var statements = new Option<long>("--statements") { Description = "How many statements. With tallies, acts and the rest the log has about 4 % more entries.", Required = true, HelpName = "N" };
         var seed = new Option<long>("--seed") { Description = "Any number from 0 on; another number gives another register.", Required = true, HelpName = "S" };
         var folder = new Argument<string>("DIR") { Description = "A new or empty folder, or one in which the same command was interrupted." };
         var json = SharedOptions.Json();
-        var command = new Command("synth", About) { folder, statements, seed, json };
+        var command = new CommandWithExamples(
+            "synth",
+            "Write a synthetic register of any size as its files, to try programs and machines on: the same numbers give the same bytes. After Ctrl-C the same command goes on.",
+            "tidemark synth --statements 2000 --seed 1 /tmp/small",
+            "tidemark synth --statements 34400000 --seed 1 --json /srv/large",
+            "tidemark verify /tmp/small --key \"$(cat /tmp/small/vkey)\"")
+        {
+            folder, statements, seed, json,
+        };
         command.SetAction(async (result, cancel) =>
         {
             var request = new SynthRequest

@@ -23,6 +23,18 @@ public sealed class JudgedGood : IDisposable
         Assert.Equal(statements, await GoodAsync(made));
     }
 
+    [Fact]
+    public async Task At_the_other_levels_and_with_its_own_auditors()
+    {
+        Synthetic.Write(folder["log"], 700);
+        foreach (var level in new[] { VerificationLevel.Checkpoint, VerificationLevel.Totals, VerificationLevel.Audited, VerificationLevel.Sampled })
+        {
+            var verdict = await Synthetic.VerifyAsync(folder["log"], level);
+            Assert.True(verdict.Ok && verdict.Warnings.Count == 0, verdict.ToJson());
+            Assert.Equal(level, verdict.Level);
+        }
+    }
+
     [Theory]
     [InlineData(255)]
     [InlineData(256)]

@@ -27,8 +27,8 @@ internal static class Synthetic
         return items + ((items - 1) / (RegisterState.TallyInterval - 1));
     }
 
-    public static async Task<Verdict> VerifyAsync(string folder) => await Verification.RunAsync(
-        new VerificationRequest { Target = folder, Key = File.ReadAllText(Path.Combine(folder, "vkey")).TrimEnd() }, null, TestContext.Current.CancellationToken);
+    public static async Task<Verdict> VerifyAsync(string folder, VerificationLevel level = VerificationLevel.Everything) => await Verification.RunAsync(
+        new VerificationRequest { Target = folder, Key = File.ReadAllText(Path.Combine(folder, "vkey")).TrimEnd(), Level = level }, null, TestContext.Current.CancellationToken);
 
     /// <summary>Every entry in its order, judged once more on the way.</summary>
     public static (RegisterState Register, List<Entry> Entries) Read(string folder)
