@@ -43,8 +43,8 @@ public sealed record Instruction
     /// <summary>What is asked for.</summary>
     public required InstructionVerb Verb { get; init; }
 
-    /// <summary>The case.</summary>
-    public required CaseId Case { get; init; }
+    /// <summary>The case; none for an act file, which comes without a code.</summary>
+    public CaseId? Case { get; init; }
 
     /// <summary>The statement's name in the register.</summary>
     public required StatementId Id { get; init; }
@@ -117,5 +117,6 @@ public sealed record Instruction
         && (Answer is not null) == (Verb == InstructionVerb.Answer)
         && (Fields != RedactedFields.None) == (Verb == InstructionVerb.Redact)
         && (Key is null) == (Signature is null)
+        && (Case is not null || Key is not null)
         && (Act is { } act ? Reason is { } reason && Reasons.For(act).Contains(reason) : Reason is null && !AtOnce && Key is null);
 }

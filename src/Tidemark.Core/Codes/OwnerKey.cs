@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Tidemark.Core.Entries;
 using Tidemark.Sodium;
 
@@ -14,6 +15,15 @@ public static class OwnerKey
     {
         byte[] info = [.. "tidemark.owner.v1"u8, 0, .. id.ToBytes()];
         return CodeKeys.Derive(code, own, info);
+    }
+
+    /// <summary>What the entry of the statement holds as <c>owner</c> if it was filed with this code; the key is derived for this alone and zeroed.</summary>
+    public static Digest Owner(ClaimCode code, ReadOnlySpan<byte> own, StatementId id)
+    {
+        var seed = Seed(code, own, id);
+        var owner = Public(seed).Owner;
+        CryptographicOperations.ZeroMemory(seed);
+        return owner;
     }
 
     /// <summary>The public half; its <see cref="OwnerPublicKey.Owner"/> is what the statement's entry holds.</summary>

@@ -12,20 +12,22 @@ internal static class Acts
         ? Retraction(statement, day, ActAuthority.Operator, act.Reason)
         : Redaction(statement, day, act.Fields & ~statement.Redacted, ActAuthority.Operator, act.Reason);
 
-    /// <summary>The entry of an act that was asked for with a code; null if there is nothing left to do.</summary>
+    /// <summary>The entry of an act that a declarant asked for; null if there is nothing left to do.</summary>
     public static ActEntry? Of(Instruction instruction, StatementRecord statement, DateOnly day)
     {
-        var by = instruction.Key is null ? ActAuthority.Code : ActAuthority.Owner;
-        // What the owner signed is appended as it was signed; what was done already is left away of the rest.
-        var fields = by is ActAuthority.Owner && (instruction.Fields & ~statement.Redacted) != 0 ? instruction.Fields : instruction.Fields & ~statement.Redacted;
+        var left = instruction.Fields & ~statement.Redacted;
+        var by = instruction.Key is not null && left == instruction.Fields ? ActAuthority.Owner : WithoutSignature(instruction);
         ActEntry? entry = instruction.Verb switch
         {
             InstructionVerb.Retract => Retraction(statement, day, by, instruction.Reason!.Value),
             InstructionVerb.Disclose => Disclosure(statement, day, by, instruction.Reason!.Value),
-            _ => Redaction(statement, day, fields, by, instruction.Reason!.Value),
+            _ => Redaction(statement, day, left, by, instruction.Reason!.Value),
         };
-        return entry is null ? null : entry with { Key = instruction.Key, Signature = instruction.Signature };
+        return entry is null || by is not ActAuthority.Owner ? entry : entry with { Key = instruction.Key, Signature = instruction.Signature };
     }
+
+    // The owner signed for fields of which some have gone meanwhile: the rest goes too, on the authority that is left (docs/decisions/0016).
+    private static ActAuthority WithoutSignature(Instruction instruction) => instruction.Case is null ? ActAuthority.Operator : ActAuthority.Code;
 
     private static RetractionEntry? Retraction(StatementRecord statement, DateOnly day, ActAuthority by, Reason reason) => statement.Retracted
         ? null

@@ -24,6 +24,21 @@ public sealed class LogProof
     /// <summary>A hint that nothing vouches for: here the entry itself, which its hash then proves. Null if there is none; never empty.</summary>
     public ReadOnlyMemory<byte>? Extra { get; init; }
 
+    /// <summary>Makes the receipt of an entry, with the entry's bytes as the hint.</summary>
+    /// <param name="tree">The tree of the checkpoint.</param>
+    /// <param name="checkpoint">The checkpoint, word for word.</param>
+    /// <param name="index">The index of the entry.</param>
+    /// <param name="behind">What the hint has behind the entry.</param>
+    /// <param name="cancel">Ends the reading.</param>
+    /// <exception cref="LogFailureException">A tile or the bundle failed.</exception>
+    public static async ValueTask<LogProof> Make(
+        TreeReader tree, SignedNote checkpoint, long index, ReadOnlyMemory<byte> behind = default, CancellationToken cancel = default)
+    {
+        var entry = await tree.Entry(index, cancel);
+        byte[] extra = [.. entry.Span, .. behind.Span];
+        return new LogProof { Index = index, Hashes = await tree.ProveInclusion(index, cancel), Checkpoint = checkpoint, Extra = extra };
+    }
+
     /// <summary>Reads a receipt. Says nothing yet of whether it is true.</summary>
     public static bool TryParse(
         ReadOnlySpan<byte> bytes, [NotNullWhen(true)] out LogProof? proof, [NotNullWhen(false)] out string? why)
