@@ -25,6 +25,7 @@ public static class PublicParts
         services.AddSingleton<FeedWriter>();
         services.AddSingleton<PublishedTree>();
         services.AddSingleton<StatementProofs>();
+        services.AddSingleton<SubmittedReceipts>();
         services.AddSingleton<PastDays>();
         services.AddScoped<Register>();
         services.AddScoped<TotalsParts>();
@@ -48,6 +49,7 @@ public static class PublicParts
         pages.MapPress();
         pages.MapCounter();
         pages.MapFollow();
+        routes.MapLanguages().NoStore().OwnOriginOnly().MapReceiptChecks();
         var files = routes.MapLanguages();
         files.MapCounterPictures();
         files.MapFeeds();

@@ -14,9 +14,8 @@ internal sealed class StatementProofs(PublishedTree published)
         checkpoint,
         async tree =>
         {
-            var entry = (await tree.Entry(index, cancel)).ToArray();
-            var proof = new LogProof { Index = index, Hashes = await tree.ProveInclusion(index, cancel), Checkpoint = checkpoint.Note, Extra = entry };
-            return (StatementProof?)new StatementProof(proof, checkpoint.Checkpoint, MerkleTree.Leaf(entry));
+            var proof = await LogProof.Make(tree, checkpoint.Note, index, cancel: cancel);
+            return (StatementProof?)new StatementProof(proof, checkpoint.Checkpoint, MerkleTree.Leaf(proof.Extra!.Value.Span));
         },
         cancel);
 }

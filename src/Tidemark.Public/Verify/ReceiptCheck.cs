@@ -23,64 +23,55 @@ internal static class ReceiptCheck
             return Verification.WrongUse(error.Message);
         }
 
-        return await Run(bytes, key, request.Log, request.Clock, cancel);
+        return CheckpointDemands.Read(request.Policy, request.Auditors, out var why) is { } demands
+            ? await Run(bytes, key, demands, request.Log, request.Clock, cancel)
+            : Verification.WrongUse(why!);
     }
 
-    public static async Task<Verdict> Run(byte[] bytes, VerifierKey key, string? log, TimeProvider clock, CancellationToken cancel)
+    private static async Task<Verdict> Run(byte[] bytes, VerifierKey key, CheckpointDemands demands, string? log, TimeProvider clock, CancellationToken cancel)
     {
-        Checkpoint? checkpoint = null;
+        Receipt? receipt = null;
         try
         {
-            if (!LogProof.TryParse(bytes, out var proof, out var why)) throw Refused("proof", why);
-            if (!SignedCheckpoint.TryOpen(proof.Checkpoint.ToBytes(), key, [], out var opened, out why)) throw Refused("checkpoint", why);
-            checkpoint = opened.Checkpoint;
-            var entry = Entry(proof, out var leaf);
-            if (!InclusionProof.Verify(proof.Index, checkpoint.Size, leaf, proof.Hashes, checkpoint.Root))
-                throw new RefusedException(Finding.At(proof.Index, new RuleFailure("proof", "the proof does not lead from the entry to the root")));
-            return log is null ? Unasked(checkpoint) : await Ask(log, key, clock, checkpoint, proof.Index, entry, cancel);
+            receipt = Receipt.Read(bytes, key);
+            demands.Judge(receipt.Signed, key);
+            return log is null ? Unasked(receipt) : await Ask(log, key, clock, receipt, cancel);
+        }
+        catch (RefusedReceiptException refused)
+        {
+            return Failed(ReceiptState.Invalid, refused.Checkpoint, refused.Finding);
         }
         catch (RefusedException refused)
         {
-            return Invalid(checkpoint, refused.Finding);
+            return Failed(ReceiptState.Invalid, receipt!.Checkpoint, refused.Finding);
         }
         catch (LogFailureException failed)
         {
-            return Invalid(checkpoint, Finding.Of(failed.Failure));
+            return Failed(ReceiptState.Valid, receipt!.Checkpoint, Finding.Of(failed.Failure));
         }
         catch (UnreadableException unreadable)
         {
-            return Invalid(checkpoint, Finding.Somewhere(unreadable.Kind, unreadable.Message));
+            return Failed(ReceiptState.Valid, receipt!.Checkpoint, Finding.Somewhere(unreadable.Kind, unreadable.Message));
         }
     }
 
-    /// <summary>The entry stands before the first LF; behind it only the declarant's own receipt has something.</summary>
-    private static Entry Entry(LogProof proof, out TreeHash leaf)
-    {
-        if (proof.Extra is not { } extra) throw Refused("proof", "it does not hold its entry");
-        var end = extra.Span.IndexOf((byte)'\n');
-        var bytes = end < 0 ? extra : extra[..end];
-        leaf = MerkleTree.Leaf(bytes.Span);
-        if (EntryCodec.Read(bytes.Span, out var entry) is { } failure) throw new RefusedException(Finding.At(proof.Index, failure));
-        return entry!;
-    }
-
-    private static async Task<Verdict> Ask(
-        string log, VerifierKey key, TimeProvider clock, Checkpoint receipt, long index, Entry entry, CancellationToken cancel)
+    private static async Task<Verdict> Ask(string log, VerifierKey key, TimeProvider clock, Receipt asked, CancellationToken cancel)
     {
         using var files = RegisterFiles.Open(log, clock);
         if (files is null) return Verification.WrongUse("the log is neither an address nor a folder");
+        var receipt = asked.Checkpoint;
         var reader = new LogReader(files.Fetch, key);
         var now = (await reader.OpenCheckpoint([], cancel)).Checkpoint;
         if (now.Size < receipt.Size) throw Refused("checkpoint", $"the log is at {now.Size} entries, before the receipt's {receipt.Size}");
         var tree = await reader.OpenTree(now, cancel);
         if (await tree.RootAt(receipt.Size, cancel) != receipt.Root) throw Refused("checkpoint", "the log does not continue the tree of the receipt");
-        var retraction = await Retraction(tree, index, entry, cancel);
+        var retraction = await Retraction(tree, asked.Proof.Index, asked.Entry, cancel);
         return new Verdict
         {
             Checkpoint = now,
             Level = VerificationLevel.Checkpoint,
             State = retraction is null ? ReceiptState.Valid : ReceiptState.Retracted,
-            Warnings = retraction is { } at ? [Finding.At(at, new RuleFailure("state", "retracted here"))] : [],
+            Warnings = [.. retraction is { } at ? [Finding.At(at, new RuleFailure("state", "retracted here"))] : Array.Empty<Finding>(), .. Own(asked)],
         };
     }
 
@@ -97,19 +88,24 @@ internal static class ReceiptCheck
         return null;
     }
 
-    private static Verdict Unasked(Checkpoint checkpoint) => new()
+    private static Verdict Unasked(Receipt receipt) => new()
     {
-        Checkpoint = checkpoint,
+        Checkpoint = receipt.Checkpoint,
         Level = VerificationLevel.Checkpoint,
         State = ReceiptState.Valid,
-        Warnings = [Finding.Somewhere("state", "nobody asked the log whether it has been retracted since")],
+        Warnings = [Finding.Somewhere("state", "nobody asked the log whether it has been retracted since"), .. Own(receipt)],
     };
 
-    private static Verdict Invalid(Checkpoint? checkpoint, Finding failure) => new()
+    private static IEnumerable<Finding> Own(Receipt receipt) => receipt.HasMore
+        ? [Finding.Somewhere("own", "it is the declarant's own: whoever shows it shows that they are the declarant")]
+        : [];
+
+    /// <summary>What failed is the receipt, or the log that was asked; then the receipt stays what it is.</summary>
+    private static Verdict Failed(ReceiptState state, Checkpoint? checkpoint, Finding failure) => new()
     {
         Checkpoint = checkpoint,
         Level = checkpoint is null ? null : VerificationLevel.Checkpoint,
-        State = ReceiptState.Invalid,
+        State = state,
         Failures = [failure],
     };
 

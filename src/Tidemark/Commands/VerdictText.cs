@@ -50,6 +50,7 @@ internal static class VerdictText
         {
             { State: ReceiptState.Retracted } => "The receipt is valid; the statement has been taken back since.",
             { Ok: true, State: not null } => "The receipt is valid.",
+            { State: ReceiptState.Valid } => "The receipt is valid by itself; what became of the statement since could not be asked.",
             { Ok: true, Level: VerificationLevel.Everything, Newest: not null } => "Good: every entry, text and rule of the whole log was checked, and the totals above followed at that size.",
             { Ok: true, Level: VerificationLevel.Everything } => "Good: every entry, text and rule was checked, and the totals above follow.",
             { Ok: true, Level: VerificationLevel.Sampled } => "Good as far as level 2 sees: the bundles that were drawn keep the rules.",
