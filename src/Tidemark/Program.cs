@@ -15,6 +15,7 @@ var root = new RootCommand("Tidemark: takes statements of leaving, and keeps a p
     SequencerCommand.Make(),
     VerifyCommand.Make(),
     SynthCommand.Make(),
+    RetractCommand.Make(),
     CampaignCommand.Make(),
     ConfigCommand.Make(),
 };

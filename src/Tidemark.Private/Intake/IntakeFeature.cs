@@ -14,7 +14,7 @@ public static class IntakeFeature
     private const string Key = "intake";
 
     /// <summary>Adds <see cref="IntakeStore"/> and its work; a <see cref="RandomSource"/> and a <see cref="TimeProvider"/> must be there.</summary>
-    public static IServiceCollection AddIntake(this IServiceCollection services, IntakeSettings settings, VerifierKey log)
+    public static IServiceCollection AddIntake(this IServiceCollection services, IntakeSettings settings)
     {
         services.TryAddSingleton<ProcessEnd>();
         services.AddKeyedSingleton(Key, (_, _) => new NumbersStore(settings.Folder.Numbers));
@@ -26,7 +26,7 @@ public static class IntakeFeature
             failure => provider.GetRequiredService<ProcessEnd>().After(failure)));
         services.AddSingleton(provider => new IntakeWork(
             provider.GetRequiredService<IntakeStore>(),
-            new NumbersFollower(provider.GetRequiredKeyedService<NumbersStore>(Key), new LogReader(new PublishedLog(settings.Folder.Log).Fetch, log)),
+            new NumbersFollower(provider.GetRequiredKeyedService<NumbersStore>(Key), new LogReader(new PublishedLog(settings.Folder.Log).Fetch, settings.Log)),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<IntakeWork>>()));
         services.AddHostedService(provider => provider.GetRequiredService<IntakeWork>());

@@ -1,5 +1,6 @@
 using Tidemark.Private.Keys;
 using Tidemark.Private.Stores;
+using Tidemark.Transparency;
 
 namespace Tidemark.Private.Intake;
 
@@ -17,6 +18,9 @@ public sealed record IntakeSettings
 
     /// <summary>The public half of the release key, to which the sequencer's instructions are sealed.</summary>
     public required byte[] ReleaseKey { get; init; }
+
+    /// <summary>The log's public key, whose name is the register's origin.</summary>
+    public required VerifierKey Log { get; init; }
 
     /// <summary>What is taken at most.</summary>
     public IntakeLimits Limits { get; init; } = new();

@@ -44,22 +44,23 @@ public sealed partial class IntakeStore
     /// <param name="opened">The case.</param>
     /// <param name="removeContent">Whether text and signature of a released statement are removed too.</param>
     /// <param name="atOnce">Whether the public act is not to wait for a random moment within a day.</param>
+    /// <param name="signed">Whether what becomes public is signed with the code's owner key.</param>
     /// <param name="reason">The public reason of the retraction.</param>
-    public Task<WishOutcome> RetractAsync(OpenedCase opened, bool removeContent, bool atOnce, Reason reason = Reason.ChangedMind)
+    public Task<WishOutcome> RetractAsync(OpenedCase opened, bool removeContent, bool atOnce, bool signed = false, Reason reason = Reason.ChangedMind)
     {
-        var retract = Of(opened, InstructionVerb.Retract) with { Reason = reason, AtOnce = atOnce };
+        var retract = Act(opened, InstructionVerb.Retract, RedactedFields.None, reason, atOnce, signed);
         // Whether a batch is cut at this moment is not known here: with both, the outcome is the same either way.
         var removed = opened.Standing is { IsPublic: true, Removable: var left } ? left : RedactedFields.Both;
         var both = removeContent && removed != RedactedFields.None && opened.Kind == CaseKind.Statement;
         return both
-            ? AskIfAllowed(opened, retract, Of(opened, InstructionVerb.Redact) with { Fields = removed, Reason = Reason.Other, AtOnce = atOnce })
+            ? AskIfAllowed(opened, retract, Act(opened, InstructionVerb.Redact, removed, Reason.Other, atOnce, signed))
             : AskIfAllowed(opened, retract);
     }
 
     /// <summary>Removes text and signature of a released or retracted statement.</summary>
-    public Task<WishOutcome> RedactAsync(OpenedCase opened, RedactedFields fields, bool atOnce, Reason reason = Reason.Other) =>
+    public Task<WishOutcome> RedactAsync(OpenedCase opened, RedactedFields fields, bool atOnce, bool signed = false, Reason reason = Reason.Other) =>
         fields != RedactedFields.None && (opened.Standing.Removable & fields) == fields
-            ? AskIfAllowed(opened, Of(opened, InstructionVerb.Redact) with { Fields = fields, Reason = reason, AtOnce = atOnce })
+            ? AskIfAllowed(opened, Act(opened, InstructionVerb.Redact, fields, reason, atOnce, signed))
             : NotPossible;
 
     /// <summary>Deletes the code's row at once: the code opens nothing afterwards, and no file of ours holds it.</summary>
@@ -70,20 +71,30 @@ public sealed partial class IntakeStore
     private Instruction Of(OpenedCase opened, InstructionVerb verb) =>
         new() { Verb = verb, Case = opened.Case, Id = opened.Id, Day = Days.Today(clock) };
 
+    private Instruction Act(OpenedCase opened, InstructionVerb verb, RedactedFields fields, Reason reason, bool atOnce, bool signed)
+    {
+        var act = Of(opened, verb) with { Fields = fields, Reason = reason, AtOnce = atOnce };
+        return signed ? Signed(opened, act) : act;
+    }
+
     private Task<WishOutcome> AskIfAllowed(OpenedCase opened, params Instruction[] instructions) =>
         opened.Standing.Allows(instructions[0].Verb) ? Ask(opened, null, instructions) : NotPossible;
 
-    private async Task<WishOutcome> Ask(OpenedCase opened, OnceRow? once, params Instruction[] instructions)
+    private Task<WishOutcome> Ask(OpenedCase opened, OnceRow? once, params Instruction[] instructions) => TakenAsync(
+        // Forgetting frees room and protects somebody: it is taken as long as it can be written at all.
+        frees: instructions[0].Verb == InstructionVerb.Forget,
+        (weekKey, pepper) => TryAsync(new Wish(opened, instructions, once, opened.Code.Lookup(pepper.Span)), weekKey));
+
+    private async Task<WishOutcome> TakenAsync(bool frees, Func<byte[], LockedBytes, Task<WishOutcome>> take)
     {
         var (state, key) = Look();
         if (Pepper is not { } pepper || key is not { } weekKey)
             return state == IntakeState.Busy ? WishOutcome.Busy : WishOutcome.Closed;
-        // Forgetting frees room and protects somebody: it is taken as long as it can be written at all.
-        if (instructions[0].Verb != InstructionVerb.Forget && state == IntakeState.DiskNearlyFull)
+        if (!frees && state == IntakeState.DiskNearlyFull)
             return WishOutcome.DiskNearlyFull;
         try
         {
-            return await TryAsync(new Wish(opened, instructions, once, opened.Code.Lookup(pepper.Span)), weekKey);
+            return await take(weekKey, pepper);
         }
         catch (SqliteException full) when (FullDisk.Is(full))
         {
@@ -150,9 +161,8 @@ public sealed partial class IntakeStore
     {
         var plain = instruction.Write();
         var desk = new HandedInstruction(random.Bytes(16), caseId.ToBytes(), settings.Centre, week, SealedBox.Seal(weekKey, plain));
-        var sequencer = new SealedInstruction(random.Bytes(16), SealedBox.Seal(settings.ReleaseKey, plain));
         CryptographicOperations.ZeroMemory(plain);
-        return (desk, sequencer);
+        return (desk, SealForSequencer(instruction));
     }
 
     private sealed record Wish(OpenedCase Opened, Instruction[] Instructions, OnceRow? Once, byte[] Lookup);

@@ -32,11 +32,12 @@ internal static class Passphrase
         }
     }
 
-    private static string Ask(string question)
+    /// <summary>Asks on the terminal; what is typed is not shown.</summary>
+    public static string Ask(string question, string otherwise = "There is no terminal to ask for a passphrase on. Give it in a file: see --help.")
     {
         if (Console.IsInputRedirected)
         {
-            throw new WrongUseException("There is no terminal to ask for a passphrase on. Give it in a file: see --help.");
+            throw new WrongUseException(otherwise);
         }
 
         Console.Error.Write(question);

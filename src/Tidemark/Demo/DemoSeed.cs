@@ -119,7 +119,7 @@ internal sealed class DemoSeed(RunningRegister register, DemoReviewer reviewer, 
             var code = codes.Dequeue();
             if (invention.OneIn(60) && await store.OpenAsync(code, cancel) is CodeOutcome.Opened { Case.Public: not null } opened)
             {
-                await store.RetractAsync(opened.Case, removeContent: invention.OneIn(2), atOnce: true, Reason.ChangedMind);
+                await store.RetractAsync(opened.Case, removeContent: invention.OneIn(2), atOnce: true);
             }
         }
     }

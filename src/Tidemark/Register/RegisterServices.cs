@@ -31,7 +31,7 @@ internal static class RegisterServices
         services.AddSingleton(clock);
         if (register.Zones.HasFlag(Zones.Intake))
         {
-            services.AddIntake(IntakeOf(register), register.LogKey);
+            services.AddIntake(IntakeOf(register));
         }
 
         if (register.Zones.HasFlag(Zones.Desk))
@@ -68,6 +68,7 @@ internal static class RegisterServices
         Centre = register.Facts.Centre,
         Keys = register.Keys,
         ReleaseKey = register.Facts.ReleaseKeyBytes,
+        Log = register.LogKey,
         Limits = new IntakeLimits
         {
             FilingsPerSecond = register.Options.Intake.FilingsPerSecond,

@@ -37,7 +37,7 @@ public sealed class DeskFixture : IDisposable
         Desk.Work();
         intakeNumbers = new NumbersStore(Folder.Numbers);
         Intake = new IntakeStore(
-            new IntakeSettings { Folder = Folder, Keys = keys, ReleaseKey = ReleasePublic, Limits = new IntakeLimits { KeepFreeBytes = 0 } },
+            new IntakeSettings { Folder = Folder, Keys = keys, ReleaseKey = ReleasePublic, Log = PublicLog.Key, Limits = new IntakeLimits { KeepFreeBytes = 0 } },
             intakeNumbers, Random, Clock, failure => Assert.Fail(failure.Message));
     }
 

@@ -138,6 +138,6 @@ public sealed class IntakeFixture : IDisposable
     }
 
     private IntakeStore Open() => new(
-        new IntakeSettings { Folder = Folder, Keys = Keys, ReleaseKey = ReleasePublic, Limits = Limits },
+        new IntakeSettings { Folder = Folder, Keys = Keys, ReleaseKey = ReleasePublic, Log = PublicLog.Key, Limits = Limits },
         numbers, Random, Clock, failure => Assert.Fail(failure.Message), () => FreeBytes);
 }

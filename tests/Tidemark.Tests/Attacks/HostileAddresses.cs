@@ -85,7 +85,7 @@ public sealed class HostileAddresses(AttackedRegister attacked)
     [InlineData("Origin: null\r\nSec-Fetch-Site: cross-site")]
     public async Task A_form_that_another_site_sends_is_refused_everywhere(string header)
     {
-        foreach (var path in (string[])["/en/w", "/en/c", "/en/desk", "/en/desk/in", "/en/desk/out", "/en/desk/accepted", "/en/desk/redact"])
+        foreach (var path in (string[])["/en/w", "/en/c", "/en/desk", "/en/desk/in", "/en/desk/out", "/en/desk/accepted", "/en/desk/redact", "/en/verify"])
         {
             var answer = await RawRequest.SendAsync(
                 attacked.Address,

@@ -23,6 +23,7 @@ public sealed partial class EveryCommand
         ["sequencer refused"] = "--data --again --drop --yes",
         ["verify"] = "--key --level --sample --auditor --policy --state --all --log --size --json",
         ["synth"] = "--statements --seed --json",
+        ["retract"] = "--redact --still-counted --reason --out",
         ["campaign"] = "",
         ["config"] = "--config",
     };
@@ -73,6 +74,10 @@ public sealed partial class EveryCommand
     [InlineData("synth --statements 5 /nowhere/at/all")]
     [InlineData("synth --statements 0 --seed 1 /nowhere/at/all")]
     [InlineData("synth --statements 5 --seed -1 /nowhere/at/all")]
+    [InlineData("retract")]
+    [InlineData("retract /nowhere/at/all.tlog-proof")]
+    [InlineData("retract /nowhere/at/all.tlog-proof --still-counted")]
+    [InlineData("retract /nowhere/at/all.tlog-proof --redact words")]
     [InlineData("campaign /nowhere/at/all.json")]
     [InlineData("config --config /nowhere/at/all.json")]
     public async Task Wrong_use_ends_with_status_2_and_a_sentence(string arguments)

@@ -130,7 +130,24 @@ internal sealed partial class WholeSite(RealRegister register, string address)
         report = Meet($"{language} report wrong", For.Declarants, await writer.SendAsync(report.Press("go", "send")));
         var sent = Meet($"{language} report sent", For.Declarants, await writer.SendAsync(report.Press("go", "send", ("standing", "named"), ("text", "My name."))));
         Meet($"{language} report status", For.Declarants, await new Declarant(writer, language).OpenAsync(Declarant.CodeOn(sent)!));
+        await Hand(writer, language, code);
         Meet($"{language} report by number", For.Declarants, await writer.GetAsync($"/{language}/r"));
+    }
+
+    /// <summary>A receipt and a signed request, and what is said of each where it does not belong.</summary>
+    private async Task Hand(Visitor writer, string language, string code)
+    {
+        var papers = new Papers(writer, language);
+        var own = await papers.TakeAsync(code);
+        var open = (await writer.GetAsync($"/{language}/s/{own.Entry.Number}.tlog-proof")).Source;
+        foreach (var (what, text) in new[] { ("nothing", ""), ("valid", open), ("own", own.Text), ("damaged", open[..^40]), ("another", "no proof"), ("request", own.Retraction(code)) })
+        {
+            Meet($"{language} verify {what}", For.Readers, await papers.HandInAsync("verify", text));
+            Meet($"{language} hand in {what}", For.Declarants, await papers.HandInAsync("c", text));
+        }
+
+        var asked = await papers.HandInAsync("c", own.Retraction(code));
+        Meet($"{language} handed in", For.Declarants, await writer.SendAsync(asked.Press("do", "act-now")));
     }
 
     /// <summary>Every page that asks once more before something is done.</summary>

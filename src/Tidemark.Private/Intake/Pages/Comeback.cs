@@ -26,13 +26,17 @@ internal sealed class Comeback(Language lang, IntakeStore intake, OpenedCase ope
         Returning.AskRetract => AskFirst<RetractPage>(InstructionVerb.Retract, View),
         Returning.Retract => RetractAsync(),
         Returning.AskRedact => AskFirst<RedactPage>(InstructionVerb.Redact, View),
-        Returning.Redact => ToldAsync(intake.RedactAsync(opened, Fields, AtOnce), "redacted"),
+        Returning.Redact => ToldAsync(intake.RedactAsync(opened, Fields, AtOnce, IsSigned), "redacted"),
+        Returning.AskReceipt => Task.FromResult(opened.Public is null ? Status(View with { Done = Impossible }) : Return.Draw<ReceiptPage>(lang, View)),
+        Returning.Receipt => ReceiptAsync(),
         Returning.AskForget => AskFirst<ForgetPage>(InstructionVerb.Forget, View),
         Returning.Forget => ForgetAsync(),
         _ => Task.FromResult(Status(View)),
     };
 
     private bool AtOnce => body[ReturnField.When] == ReturnField.AtOnce;
+
+    private bool IsSigned => body[ReturnField.Sign] == Choice.Ticked;
 
     private RedactedFields Fields => Spelling.TryRead<RedactedFields>(body[ReturnField.Fields], out var fields) ? fields : RedactedFields.None;
 
@@ -71,10 +75,14 @@ internal sealed class Comeback(Language lang, IntakeStore intake, OpenedCase ope
     private Task<IResult> RetractAsync()
     {
         var remove = body[ReturnField.Remove] == Choice.Ticked || opened.IsBeforeRelease;
-        return ToldAsync(intake.RetractAsync(opened, remove, AtOnce), opened.IsBeforeRelease ? Withdrawn : "retracted");
+        return ToldAsync(intake.RetractAsync(opened, remove, AtOnce, IsSigned), opened.IsBeforeRelease ? Withdrawn : "retracted");
     }
 
     private string Withdrawn => opened.Kind == CaseKind.Statement ? "withdrawn" : "letter";
+
+    private async Task<IResult> ReceiptAsync() => await intake.ReceiptAsync(opened, stop) is { } receipt
+        ? Results.File(receipt.ToBytes(), "application/octet-stream", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{opened.Public!.Number}.tlog-proof"))
+        : Status(View with { Done = opened.Public is null ? Impossible : "unread" });
 
     private async Task<IResult> ForgetAsync() => await intake.ForgetAsync(opened) switch
     {

@@ -12,7 +12,7 @@ internal static class Return
 {
     private static readonly string[] Kept =
     [
-        ReturnField.Code, ReturnField.Really, ReturnField.Remove, ReturnField.When, ReturnField.Fields, ReturnField.Answer, FilingField.Release, FilingField.After,
+        ReturnField.Code, ReturnField.Really, ReturnField.Remove, ReturnField.When, ReturnField.Sign, HandedActs.Act, ReturnField.Fields, ReturnField.Answer, FilingField.Release, FilingField.After,
     ];
 
     internal static IResult Get(Language lang) => Draw<CodePage>(lang, new ReturnView());
@@ -20,11 +20,16 @@ internal static class Return
     internal static async Task<IResult> Post(HttpContext context, Language lang, IntakeStore intake, Texts texts, TimeProvider clock)
     {
         var stop = context.RequestAborted;
+        var words = texts.In(lang);
+        var acts = new HandedActs(lang, intake, words, stop);
+        if (UploadBody.IsUpload(context.Request))
+            return await acts.LookAsync(context);
         var (body, status) = await FormBody.ReadAsync(context.Request, stop: stop);
         if (body is null)
             return FailurePages.Unreadable(context, status);
 
-        var words = texts.In(lang);
+        if (body["do"] == HandedActs.CarryOut)
+            return await acts.CarryOutAsync(body);
         if (!ClaimCode.TryParse(body[ReturnField.Code], out var code, out var problem))
             return Wrong(lang, body, words["return.code." + Spelled(problem)]);
         return await intake.OpenAsync(code, stop) switch

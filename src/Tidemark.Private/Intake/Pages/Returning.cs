@@ -17,6 +17,8 @@ internal static class Returning
     internal const string Retract = "retract-now";
     internal const string AskRedact = "redact";
     internal const string Redact = "redact-now";
+    internal const string AskReceipt = "receipt";
+    internal const string Receipt = "receipt-now";
     internal const string AskForget = "forget";
     internal const string Forget = "forget-now";
 }
@@ -28,6 +30,7 @@ internal static class ReturnField
     internal const string Really = "really";
     internal const string Remove = "remove";
     internal const string When = "when";
+    internal const string Sign = "sign";
     internal const string Fields = "fields";
     internal const string Answer = "answer";
 

@@ -71,6 +71,23 @@ public sealed partial class Browser(Uri address) : IDisposable
         await Take(await client.SendAsync(request));
     }
 
+    /// <summary>Sends the form with files of the page.</summary>
+    public async Task Upload(string path, params (string Name, string? File, byte[] Bytes)[] parts)
+    {
+        using var form = new MultipartFormDataContent();
+        foreach (var (name, file, bytes) in parts)
+        {
+            if (file is null)
+                form.Add(new ByteArrayContent(bytes), name);
+            else
+                form.Add(new ByteArrayContent(bytes), name, file);
+        }
+        await Take(await client.PostAsync(path, form));
+    }
+
+    /// <summary>The bytes of a file that was given instead of a page.</summary>
+    public byte[] File { get; private set; } = [];
+
     /// <summary>What a field of the page holds, whether it is seen or not; null if there is none.</summary>
     public string? Value(string field) =>
         Form().Matches(Page).SelectMany(form => Fields(form.Value)).Where(pair => pair.Key == field).Select(pair => pair.Value).FirstOrDefault();
@@ -80,7 +97,8 @@ public sealed partial class Browser(Uri address) : IDisposable
     private async Task Take(HttpResponseMessage answer)
     {
         (Answer, Status) = (answer, answer.StatusCode);
-        Page = await answer.Content.ReadAsStringAsync();
+        File = await answer.Content.ReadAsByteArrayAsync();
+        Page = Encoding.UTF8.GetString(File);
     }
 
     private static IEnumerable<KeyValuePair<string, string>> Fields(string form)
