@@ -10,13 +10,14 @@ import (
 
 // A check is one run over one log: the levels of register.md section 5, in the order given there.
 type check struct {
-	source  source
-	key     verifierKey
-	today   string // the verifier's UTC day
-	verdict verdict
-	tree    *tree
-	state   *state
-	listed  int64 // the size of the last listed day's checkpoint
+	source     source
+	key        verifierKey
+	today      string // the verifier's UTC day
+	verdict    verdict
+	checkpoint checkpoint // in hand
+	tree       *tree
+	state      *state
+	listed     int64 // the size of the last listed day's checkpoint
 }
 
 // verify runs the check of a level and gives the verdict.
@@ -37,19 +38,23 @@ func (c *check) reached(level int) {
 	c.verdict.Level = &text
 }
 
+// show puts a checkpoint into the verdict.
+func (c *check) show(cp checkpoint) {
+	c.checkpoint = cp
+	root := base64.StdEncoding.EncodeToString(cp.root[:])
+	c.verdict.Origin, c.verdict.Size, c.verdict.Root = &cp.origin, &cp.size, &root
+}
+
 func (c *check) run(level int) (f *failure) {
 	note, err := c.source.read("checkpoint", maxNote)
 	if err != nil {
 		return fail("checkpoint", "%v", err)
 	}
-	cp, _, signed, err := openCheckpoint(note, c.key, nil)
-	if signed {
-		root := base64.StdEncoding.EncodeToString(cp.root[:])
-		c.verdict.Origin, c.verdict.Size, c.verdict.Root = &cp.origin, &cp.size, &root
-	}
+	cp, _, err := openCheckpoint(note, c.key, nil)
 	if err != nil {
 		return fail("checkpoint", "%v", err)
 	}
+	c.show(cp)
 	if c.reached(0); level == 0 {
 		return nil
 	}
@@ -60,27 +65,32 @@ func (c *check) run(level int) (f *failure) {
 		return c.addUp()
 	}
 	c.state = newState(cp.origin, cp.size, c.manifest)
-	bundles := (cp.size + width - 1) / width
-	for n := int64(0); n < bundles; n++ {
-		entries, f := c.tree.bundle(n)
+	if f := c.addEntries(0); f != nil {
+		return f
+	}
+	if f := c.checkPacks(0); f != nil {
+		return f
+	}
+	return c.checkDays()
+}
+
+// addEntries judges every entry from an index on, bundle by bundle.
+func (c *check) addEntries(from int64) *failure {
+	for index := from; index < c.tree.size; {
+		entries, f := c.tree.bundle(index / width)
 		if f != nil {
 			return f
 		}
-		for i, raw := range entries {
-			if f := c.state.add(n*width+int64(i), raw); f != nil {
+		for _, raw := range entries[index%width:] {
+			if f := c.state.add(index, raw); f != nil {
 				return f
 			}
+			index++
 		}
 	}
 	c.reached(1)
 	c.verdict.Totals = c.state.totals
-	c.listed = c.latestListed()
-	for n := int64(0); n < bundles; n++ {
-		if f := c.checkPack(n); f != nil {
-			return f
-		}
-	}
-	return c.checkDays()
+	return nil
 }
 
 // addUp is level 1: the last tally and the entries after it.
@@ -135,45 +145,45 @@ func (c *check) manifest(digest digest, size int64) ([]byte, error) {
 	return data, nil
 }
 
-// lookForNewer fetches a newer checkpoint, proves that it has this log as its beginning, and learns from what is new
-// what packs and listed days may know already. The verdict stays that of the checkpoint in hand.
-func (c *check) lookForNewer() bool {
+// advance goes over to a newer checkpoint, if there is one that has this log as its beginning, and judges what is new:
+// packs and listed days may know of acts behind the checkpoint in hand. The verdict is then that of the newer one.
+func (c *check) advance() (moved bool, f *failure) {
+	c.reached(0)
+	totals := c.verdict.Totals
+	c.verdict.Totals = nil
 	note, err := c.source.read("checkpoint", maxNote)
 	if err != nil {
-		return false
+		return false, fail("checkpoint", "%v", err)
 	}
-	cp, _, _, err := openCheckpoint(note, c.key, nil)
-	if err != nil || cp.size <= c.tree.size {
-		return false
+	cp, _, err := openCheckpoint(note, c.key, nil)
+	if err != nil {
+		return false, fail("checkpoint", "%v", err)
 	}
-	newer, f := openTree(c.source, cp)
+	newer, older := c.tree, cp
+	if cp.size > c.tree.size {
+		if newer, f = openTree(c.source, cp); f != nil {
+			return false, f
+		}
+		older = c.checkpoint
+	}
+	root, f := newer.root(older.size)
 	if f != nil {
-		return false
+		return false, f
 	}
-	before, f := newer.root(c.tree.size)
-	now, f2 := c.tree.root(c.tree.size)
-	if f != nil || f2 != nil || before != now {
-		return false
+	if root != older.root {
+		return false, fail("checkpoint", "the log has signed trees of sizes %d and %d of which one does not continue the other", c.tree.size, cp.size)
 	}
-	for index := c.tree.size; index < cp.size; {
-		entries, f := newer.bundle(index / width)
-		if f != nil {
-			return false
-		}
-		for _, raw := range entries[index%width:] {
-			e, rule := parseEntry(raw)
-			if rule != "" {
-				return false
-			}
-			if e.isAct() {
-				c.state.remember(index, e)
-			}
-			if e.day > c.state.runs[len(c.state.runs)-1].day {
-				c.state.runs = append(c.state.runs, run{index, e.day})
-			}
-			index++
-		}
+	if newer == c.tree {
+		c.reached(1)
+		c.verdict.Totals = totals
+		return false, nil
 	}
-	c.tree, c.listed = newer, c.latestListed()
-	return true
+	size := c.tree.size
+	c.tree = newer
+	c.show(cp)
+	if f := c.addEntries(size); f != nil {
+		return false, f
+	}
+	c.listed = c.latestListed()
+	return true, nil
 }

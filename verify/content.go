@@ -140,6 +140,7 @@ func validNames(names string, persons int64, left []count) bool {
 // A version is what a slot has to be between two acts: what it is committed to and how it is shown.
 type version struct {
 	display     string
+	sealed      bool // hidden until it was redacted: the slot was never open
 	persons     int64
 	left        []count
 	commitments [2]*digest
@@ -168,6 +169,7 @@ func (s *state) history(index int64, e *entry, listed int64) (versions []version
 			versions = append(versions, v)
 		}
 		if act.now != nil {
+			v.sealed = v.display == "hidden" && act.now.display == "redacted"
 			v.display, v.persons, v.left = act.now.display, act.now.persons, act.now.left
 		}
 		for i, commitment := range []*digest{act.names, act.text} {
@@ -181,10 +183,15 @@ func (s *state) history(index int64, e *entry, listed int64) (versions []version
 
 // fits judges a slot as one version. Kept are the fields whose value is still there after its redaction.
 func (v version) fits(s slot, removals [2]removal) (rule string, kept []removal) {
-	if s.hidden || v.display == "hidden" {
-		if s.hidden && v.display == "hidden" {
-			return "", nil
+	switch {
+	case s.hidden && v.sealed: // as a value that is still there: it has been so since the later of the two redactions
+		if removals[0].index > removals[1].index {
+			return "", removals[:1]
 		}
+		return "", removals[1:]
+	case s.hidden && v.display == "hidden":
+		return "", nil
+	case s.hidden || v.display == "hidden":
 		return "R13", nil
 	}
 	for i, f := range s.fields {
@@ -201,7 +208,7 @@ func (v version) fits(s slot, removals [2]removal) (rule string, kept []removal)
 		}
 	}
 	if names := s.fields[0]; names != nil && names.redacted < 0 && !validNames(names.value, v.persons, v.left) {
-		return "R14", nil
+		return "R14", kept
 	}
 	return "", kept
 }
@@ -218,21 +225,22 @@ func (s *state) judgeSlot(index int64, e *entry, line slot, listed int64) (bad *
 	worst := "R13"
 	for i := len(versions) - 1; i >= 0; i-- {
 		rule, kept := versions[i].fits(line, removals)
-		if rule == "R14" {
-			worst = rule
+		if rule == "R13" {
+			continue
 		}
-		if rule != "" {
+		for _, k := range kept {
+			late := failEntry("R13", index, "a value is still there after its redaction at %d", k.index)
+			if daysBetween(k.day, s.runs[len(s.runs)-1].day) > removalDays {
+				return late, nil
+			}
+			warnings = append(warnings, late)
+		}
+		if rule == "R14" {
+			worst, warnings = rule, nil
 			continue
 		}
 		if i < len(versions)-1 {
 			warnings = append(warnings, failEntry("R13", index, "the slot is as it was before an act that no listed day covers"))
-		}
-		for _, k := range kept {
-			why := failEntry("R13", index, "a value is still there after its redaction at %d", k.index)
-			if newest := s.runs[len(s.runs)-1].day; daysBetween(k.day, newest) > removalDays {
-				return why, nil
-			}
-			warnings = append(warnings, why)
 		}
 		return nil, warnings
 	}
@@ -256,7 +264,7 @@ func readPack(src source, n int64, count int) ([]slot, *failure) {
 		}
 		s, ok := parseSlot(line[:len(line)-1])
 		if !ok {
-			return nil, failBundle("pack", n, "line %d of %s is not in its one spelling", len(slots)+1, path)
+			return nil, failEntry("pack", n*width+int64(len(slots)), "its line of %s is not in its one spelling", path)
 		}
 		slots = append(slots, s)
 	}
@@ -277,33 +285,54 @@ func readPack(src source, n int64, count int) ([]slot, *failure) {
 	}
 }
 
-// checkPack judges pack n against its bundle, and once more under a newer checkpoint before it reports R13 or R14.
-func (c *check) checkPack(n int64) *failure {
+// checkPacks judges every pack from one on. Before it reports R13 or R14 it looks at the slot once more under a newer checkpoint.
+func (c *check) checkPacks(n int64) *failure {
+	if c.listed = c.latestListed(); c.listed > c.tree.size {
+		if _, f := c.advance(); f != nil {
+			return f
+		}
+	}
+	var all []*failure
+	looked := int64(-1) // at this slot twice already
+	for n*width < c.tree.size {
+		warnings, f := c.checkPack(n)
+		if f != nil && (f.Rule == "R13" || f.Rule == "R14") && *f.Index != looked {
+			looked = *f.Index
+			moved, f2 := c.advance()
+			if f2 != nil {
+				return f2
+			}
+			if moved {
+				continue
+			}
+		}
+		if f != nil {
+			return f // and no warnings: they are of packs that all hold
+		}
+		all = append(all, warnings...)
+		n++
+	}
+	c.verdict.Warnings = append(c.verdict.Warnings, all...)
+	return nil
+}
+
+// checkPack judges pack n against its bundle.
+func (c *check) checkPack(n int64) (warnings []*failure, f *failure) {
 	entries, f := c.tree.bundle(n)
 	if f != nil {
-		return f
+		return nil, f
 	}
 	slots, f := readPack(c.source, n, len(entries))
 	if f != nil {
-		return f
+		return nil, f
 	}
 	for i, raw := range entries {
-		e, rule := parseEntry(raw)
-		if rule != "" {
-			return failEntry(rule, n*width+int64(i), "the entry is another than before")
-		}
-		index := n*width + int64(i)
-		bad, warnings := c.state.judgeSlot(index, e, slots[i], c.listed)
-		if bad != nil && c.lookForNewer() {
-			if slots, f = readPack(c.source, n, len(entries)); f != nil {
-				return f
-			}
-			bad, warnings = c.state.judgeSlot(index, e, slots[i], c.listed)
-		}
+		e, _ := parseEntry(raw) // as it was when it was judged: the bundle fits the same tree
+		bad, more := c.state.judgeSlot(n*width+int64(i), e, slots[i], c.listed)
 		if bad != nil {
-			return bad
+			return warnings, bad
 		}
-		c.verdict.Warnings = append(c.verdict.Warnings, warnings...)
+		warnings = append(warnings, more...)
 	}
-	return nil
+	return warnings, nil
 }

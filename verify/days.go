@@ -42,7 +42,7 @@ func (c *check) latestListed() int64 {
 	if err != nil {
 		return 0
 	}
-	cp, _, _, err := openCheckpoint(note, c.key, nil)
+	cp, _, err := openCheckpoint(note, c.key, nil)
 	if err != nil {
 		return 0
 	}
@@ -50,6 +50,15 @@ func (c *check) latestListed() int64 {
 }
 
 func (c *check) checkDays() *failure {
+	if size := c.tree.size; c.latestListed() > size { // a day was listed while the packs were read
+		if moved, f := c.advance(); f != nil {
+			return f
+		} else if moved {
+			if f := c.checkPacks(size / width); f != nil {
+				return f
+			}
+		}
+	}
 	days, err := c.listDays()
 	if err != nil {
 		return fail("R18", "%v", err)
@@ -82,12 +91,9 @@ func (c *check) checkDay(day string, last listedDay) (next listedDay, f *failure
 	if err != nil {
 		return next, fail("R18", "%s: %v", path, err)
 	}
-	cp, _, _, err := openCheckpoint(note, c.key, nil)
+	cp, _, err := openCheckpoint(note, c.key, nil)
 	if err != nil {
 		return next, fail("R18", "%s: %v", path, err)
-	}
-	if cp.size > c.tree.size {
-		c.lookForNewer()
 	}
 	if cp.size < last.size || cp.size > c.tree.size {
 		return next, fail("R18", "%s: the size %d is below that of the day before, or beyond the log's", path, cp.size)
@@ -133,7 +139,7 @@ func (c *check) checkQuorum(path, day string, note []byte, size int64) *failure 
 	if latest == nil {
 		return nil
 	}
-	_, signatures, _, err := openCheckpoint(note, c.key, latest.witnesses)
+	_, signatures, err := openCheckpoint(note, c.key, latest.witnesses)
 	if err != nil {
 		return fail("R18", "%s: %v", path, err)
 	}

@@ -178,3 +178,21 @@ func (m manifestFiles) read(d digest, size int64) ([]byte, error) {
 	}
 	return []byte(file), nil
 }
+
+func (l *testLog) get(path string) []byte {
+	l.Helper()
+	data, err := os.ReadFile(filepath.Join(l.folder, path))
+	if err != nil {
+		l.Fatal(err)
+	}
+	return data
+}
+
+func base64Digest(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return base64.RawURLEncoding.EncodeToString(sum[:])
+}
+
+func hexDigest(d digest) string { return hex.EncodeToString(d[:]) }
+
+func itoa(n int) string { return fmt.Sprint(n) }

@@ -132,34 +132,31 @@ type checkpoint struct {
 var decimal = regexp.MustCompile(`^(0|[1-9][0-9]{0,18})$`)
 
 // openCheckpoint verifies a checkpoint note under the log's key (and the witnesses', if any).
-// With signed, the log's signature holds, so that the three lines are the log's own even where they are refused.
-func openCheckpoint(note []byte, log verifierKey, witnesses []verifierKey) (c checkpoint, found []signature, signed bool, err error) {
+func openCheckpoint(note []byte, log verifierKey, witnesses []verifierKey) (c checkpoint, found []signature, err error) {
 	text, found, err := verifyNote(note, append([]verifierKey{log}, witnesses...))
 	if err != nil {
-		return c, nil, false, err
+		return c, nil, err
 	}
+	signed := false
 	for _, s := range found {
 		signed = signed || s.key == 0
 	}
 	if !signed {
-		return c, nil, false, errors.New("the log's key has not signed it")
+		return c, nil, errors.New("the log's key has not signed it")
 	}
 	lines := strings.Split(text, "\n")
-	if len(lines) != 4 || !decimal.MatchString(lines[1]) {
-		return c, nil, false, errors.New("not the three lines origin, size, root")
+	if len(lines) != 4 || lines[0] != log.name || !decimal.MatchString(lines[1]) {
+		return c, nil, errors.New("not the three lines origin (the name of the log's key), size, root")
 	}
 	size, err := strconv.ParseInt(lines[1], 10, 64)
 	root, ok := fromBase64(base64.StdEncoding, lines[2])
 	if err != nil || !ok || len(root) != tlog.HashSize {
-		return c, nil, false, errors.New("size or root is out of form")
+		return c, nil, errors.New("size or root is out of form")
 	}
 	c = checkpoint{origin: lines[0], size: size}
 	copy(c.root[:], root)
-	if c.origin != log.name {
-		return c, nil, true, errors.New("the origin is not the name of the log's key")
-	}
 	if size == 0 && c.root != emptyRoot {
-		return c, nil, true, errors.New("the root of an empty tree is another")
+		return c, nil, errors.New("the root of an empty tree is another")
 	}
-	return c, found, true, nil
+	return c, found, nil
 }

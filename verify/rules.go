@@ -406,18 +406,13 @@ func (s *state) take(index int64, e *entry, about *subject) {
 			_, redacted := fieldFlags(field)
 			about.flags |= redacted
 		}
-		s.remember(index, e)
+		if e.act != "retraction" {
+			s.events[e.of] = append(s.events[e.of], event{index, e.act, e.day, e.now, e.names, e.text, e.fields})
+		}
 	case e.kind == "ledger":
 		s.ledger, s.ledgerAt = e, index
 	case e.kind == "tally":
 		s.tally = e
-	}
-}
-
-// remember keeps what an act means for a slot of a pack.
-func (s *state) remember(index int64, e *entry) {
-	if e.act != "retraction" {
-		s.events[e.of] = append(s.events[e.of], event{index, e.act, e.day, e.now, e.names, e.text, e.fields})
 	}
 }
 

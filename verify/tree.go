@@ -58,16 +58,15 @@ func openTree(src source, c checkpoint) (*tree, *failure) {
 func (t *tree) readTile(level int, n int64, w int) ([]byte, *failure) {
 	path := numbered(fmt.Sprintf("tile/%d", level), n)
 	data, full, err := t.readPartial(path, w, width*tlog.HashSize)
-	wrong := fail("tile", "%s: %v", path, err)
-	if level == 0 {
-		wrong = failBundle("tile", n, "%s: %v", path, err)
-	}
 	if err != nil {
-		return nil, wrong
+		return nil, failBundle("tile", n<<(8*level), "%s: %v", path, err)
 	}
-	if want := map[bool]int{true: width, false: w}[full] * tlog.HashSize; len(data) != want {
-		wrong.Why = fmt.Sprintf("%s has %d bytes instead of %d", path, len(data), want)
-		return nil, wrong
+	want := w * tlog.HashSize
+	if full {
+		want = width * tlog.HashSize
+	}
+	if len(data) != want {
+		return nil, failBundle("tile", n<<(8*level), "%s has %d bytes instead of %d", path, len(data), want)
 	}
 	return data[:w*tlog.HashSize], nil
 }
@@ -101,11 +100,7 @@ func (t *tree) tile(level int, n int64) ([]byte, *failure) {
 		return nil, f
 	}
 	if subtree(data) != hashAt(parent, int(n%width)) {
-		f = fail("tile", "tile %d of level %d does not fit its parent", n, level)
-		if level == 0 {
-			f.Bundle = &n
-		}
-		return nil, f
+		return nil, failBundle("tile", n<<(8*level), "tile %d of level %d does not fit its parent", n, level)
 	}
 	t.kept[level] = numberedTile{n, data}
 	return data, nil
@@ -172,14 +167,18 @@ func (t *tree) bundle(n int64) ([][]byte, *failure) {
 	if err != nil {
 		return nil, failBundle("bundle", n, "%s: %v", path, err)
 	}
-	entries, ok := splitBundle(data)
-	if want := map[bool]int{true: width, false: count}[full]; !ok || len(entries) != want {
-		return nil, failBundle("bundle", n, "%s is not %d entries, each after its length", path, want)
+	want := count
+	if full {
+		want = width
+	}
+	entries, rest := splitBundle(data, want)
+	if len(entries) < want && len(rest) > 0 {
+		return nil, failEntry("bundle", n*width+int64(len(entries)), "%s: the entry is empty, or its length runs past the end", path)
+	}
+	if len(entries) < want || len(rest) > 0 {
+		return nil, failBundle("bundle", n, "%s does not have %d entries", path, want)
 	}
 	for i, entry := range entries[:count] {
-		if len(entry) == 0 {
-			return nil, failEntry("bundle", n*width+int64(i), "the entry is empty")
-		}
 		if tlog.RecordHash(entry) != hashAt(hashes, i) {
 			return nil, failEntry("bundle", n*width+int64(i), "the entry is not its leaf hash")
 		}
@@ -187,13 +186,14 @@ func (t *tree) bundle(n int64) ([][]byte, *failure) {
 	return entries[:count], nil
 }
 
-func splitBundle(data []byte) (entries [][]byte, ok bool) {
-	for len(data) > 0 {
-		if len(data) < 2 || len(data)-2 < int(binary.BigEndian.Uint16(data)) {
-			return nil, false
-		}
+// splitBundle takes up to want entries, each after its length in two bytes, and stops before one that is none.
+func splitBundle(data []byte, want int) (entries [][]byte, rest []byte) {
+	for len(entries) < want && len(data) >= 2 {
 		end := 2 + int(binary.BigEndian.Uint16(data))
+		if end == 2 || end > len(data) {
+			break
+		}
 		entries, data = append(entries, data[2:end]), data[end:]
 	}
-	return entries, true
+	return entries, data
 }
