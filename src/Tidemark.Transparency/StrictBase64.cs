@@ -3,9 +3,10 @@ using System.Diagnostics.CodeAnalysis;
 namespace Tidemark.Transparency;
 
 /// <summary>Reads standard padded base64 in its one canonical form: no white space, no bits set behind the last byte.</summary>
-internal static class StrictBase64
+public static class StrictBase64
 {
-    internal static bool TryDecode(ReadOnlySpan<char> text, [NotNullWhen(true)] out byte[]? bytes)
+    /// <summary>The bytes of one canonical spelling.</summary>
+    public static bool TryDecode(ReadOnlySpan<char> text, [NotNullWhen(true)] out byte[]? bytes)
     {
         bytes = null;
         if (text.Length % 4 != 0)

@@ -17,7 +17,9 @@ public static class FraudRules
     /// <summary>Judges the entry at an index; where something more has to be shown, the judgement names it.</summary>
     public static FraudJudgement Judge(string rule, long index, ShownLog log)
     {
+        ArgumentNullException.ThrowIfNull(log);
         if (Of(rule) is not { } judge) return new FraudJudgement(false, $"{rule} cannot be shown by parts of a log");
+        log.Begin();
         try
         {
             return judge(index, log) switch

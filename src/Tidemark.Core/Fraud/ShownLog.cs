@@ -13,6 +13,7 @@ public sealed class ShownLog(string origin, long size)
 {
     private readonly SortedDictionary<long, Shown> _entries = [];
     private readonly Dictionary<long, byte[]> _files = [];
+    private readonly Dictionary<long, ManifestFile?> _read = [];
     private readonly EntryParser _parser = new();
     private readonly HashSet<FraudItem> _used = [];
 
@@ -33,10 +34,17 @@ public sealed class ShownLog(string origin, long size)
     }
 
     /// <summary>Shows the file of the manifest at an index; whether it is that file is judged here.</summary>
-    public void ShowFile(long index, byte[] file) => _files[index] = file;
+    public void ShowFile(long index, byte[] file)
+    {
+        _files[index] = file;
+        _read.Remove(index);
+    }
 
-    /// <summary>Whether a judgement looked at it.</summary>
+    /// <summary>Whether the latest judgement looked at it.</summary>
     public bool IsUsed(FraudItem item) => _used.Contains(item);
+
+    /// <summary>Begins a judgement: nothing has been looked at.</summary>
+    internal void Begin() => _used.Clear();
 
     /// <summary>The bytes at an index.</summary>
     internal ReadOnlyMemory<byte> Bytes(long index) => Find(index, new FraudItem(FraudItemKind.Entry, index)).Bytes;
@@ -80,8 +88,12 @@ public sealed class ShownLog(string origin, long size)
     }
 
     /// <summary>The same; null if it is not shown, or is not that file.</summary>
-    internal ManifestFile? TryFile(long index, ManifestEntry manifest) =>
-        _files.TryGetValue(index, out var bytes) && ManifestFile.Read(manifest, _ => bytes, out var file) is null ? file : null;
+    internal ManifestFile? TryFile(long index, ManifestEntry manifest)
+    {
+        if (_read.TryGetValue(index, out var file) || !_files.TryGetValue(index, out var bytes)) return file;
+        ManifestFile.Read(manifest, _ => bytes, out file);
+        return _read[index] = file;
+    }
 
     /// <summary>Marks a file as one that a judgement rests on.</summary>
     internal void UseFile(long index) => _used.Add(new FraudItem(FraudItemKind.File, index));

@@ -1,3 +1,4 @@
+using Tidemark.Public.Verify.Evidence;
 using Tidemark.Transparency;
 
 namespace Tidemark.Public.Verify;
@@ -10,20 +11,22 @@ internal sealed class Continuation(LogReader log)
     {
         if (before is null) return await log.OpenTree(later.Checkpoint, cancel);
         var (old, now) = (before.Checkpoint, later.Checkpoint);
-        if (now.Size == old.Size && now.Root != old.Root) throw Split(before, later);
+        if (now.Size == old.Size && now.Root != old.Root) throw Split(before, later, new SplitView(before.Note, later.Note));
         var tree = await log.OpenTree(now, cancel);
-        if (now.Size >= old.Size) return await tree.RootAt(old.Size, cancel) == old.Root ? tree : throw Split(before, later);
+        if (now.Size >= old.Size)
+            return await tree.RootAt(old.Size, cancel) == old.Root ? tree : throw Split(before, later, await SplitView.Of(before.Note, later.Note, tree, old.Size, cancel));
 
         // Fewer entries than were seen before: perhaps a copy that is behind, perhaps another log.
-        if (await RootOf(old, now.Size, cancel) != now.Root) throw Split(before, later);
+        if (await Tree(old, cancel) is not { } larger) throw Split(before, later, new SplitView(before.Note, later.Note));
+        if (await larger.RootAt(now.Size, cancel) != now.Root) throw Split(before, later, await SplitView.Of(before.Note, later.Note, larger, now.Size, cancel));
         throw new RefusedException(Finding.Somewhere("checkpoint", $"it has {now.Size} entries and is older than the one seen before, of {old.Size}"));
     }
 
-    private async Task<TreeHash?> RootOf(Checkpoint old, long size, CancellationToken cancel)
+    private async Task<TreeReader?> Tree(Checkpoint old, CancellationToken cancel)
     {
         try
         {
-            return await (await log.OpenTree(old, cancel)).RootAt(size, cancel);
+            return await log.OpenTree(old, cancel);
         }
         catch (LogFailureException)
         {
@@ -31,10 +34,10 @@ internal sealed class Continuation(LogReader log)
         }
     }
 
-    private static RefusedException Split(SignedCheckpoint before, SignedCheckpoint later) => new(Finding.Somewhere(
+    private static RefusedException Split(SignedCheckpoint before, SignedCheckpoint later, SplitView view) => new(Finding.Somewhere(
         "checkpoint", $"the log has signed trees of {before.Checkpoint.Size} and of {later.Checkpoint.Size} entries, and nothing shows that one continues the other")
         with
     {
-        Split = new SplitView(before.Note, later.Note),
+        Split = view,
     });
 }

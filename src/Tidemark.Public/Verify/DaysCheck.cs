@@ -1,5 +1,6 @@
 using Tidemark.Core;
 using Tidemark.Core.Rules;
+using Tidemark.Public.Verify.Evidence;
 using Tidemark.Transparency;
 
 namespace Tidemark.Public.Verify;
@@ -35,8 +36,9 @@ internal sealed class DaysCheck(RegisterReading reading, ListedDays listed, Find
     {
         var (name, size) = (Days.Write(day.Day), day.Checkpoint.Size);
         if (size < before?.Checkpoint.Size) throw Refused($"the tree of {name} is smaller than that of the day before");
-        if (size > reading.Checkpoint.Size) throw Refused($"the tree of {name} is larger than the log's");
-        if (await reading.Tree.RootAt(size, cancel) != day.Checkpoint.Root) throw Refused($"the log does not continue the tree of {name}");
+        if (size > reading.Checkpoint.Size) throw Refused($"the tree of {name} is larger than the log's", split: new SplitView(day.Signed, reading.Signed.Note));
+        if (await reading.Tree.RootAt(size, cancel) != day.Checkpoint.Root)
+            throw Refused($"the log does not continue the tree of {name}", split: await SplitView.Of(day.Signed, reading.Signed.Note, reading.Tree, size, cancel));
         await Bears(before?.Checkpoint.Size ?? 0, Math.Min(size, reading.State.Size), before?.Day ?? DateOnly.MinValue, day.Day);
         if (size <= reading.State.Size) Witnesses(day, name);
     }
@@ -75,6 +77,6 @@ internal sealed class DaysCheck(RegisterReading reading, ListedDays listed, Find
         }
     }
 
-    private static RefusedException Refused(string why, long? index = null) =>
-        new(index is { } at ? Finding.At(at, new RuleFailure("R18", why)) : Finding.Somewhere("R18", why));
+    private static RefusedException Refused(string why, long? index = null, SplitView? split = null) =>
+        new((index is { } at ? Finding.At(at, new RuleFailure("R18", why)) : Finding.Somewhere("R18", why)) with { Split = split });
 }

@@ -1,4 +1,5 @@
 using Tidemark.Core;
+using Tidemark.Public.Verify.Evidence;
 using Tidemark.Transparency;
 
 namespace Tidemark.Public.Verify;
@@ -8,14 +9,15 @@ internal sealed record EarlierTree(Checkpoint Tree, DateOnly? Day)
 {
     /// <summary>Recomputes its root under the newest one, proves that the newest tree continues it, and looks for a listed checkpoint of that size.</summary>
     public static async Task<EarlierTree> Find(
-        TreeReader newest, long size, VerifierKey log, Func<string, CancellationToken, ValueTask<byte[]?>> fetch, DateOnly today, CancellationToken cancel)
+        TreeReader newest, SignedNote signed, long size, VerifierKey log, Func<string, CancellationToken, ValueTask<byte[]?>> fetch, DateOnly today, CancellationToken cancel)
     {
         if (size > newest.Size) throw Refused("checkpoint", $"the log has {newest.Size} entries, there is no tree of {size} yet");
         var root = await newest.RootAt(size, cancel);
         if (!ConsistencyProof.Verify(size, root, newest.Size, newest.Checkpoint.Root, await newest.ProveConsistency(size, cancel: cancel)))
             throw Refused("root", $"the newest tree does not continue that of {size} entries");
         var listed = await Listed(size, log, fetch, today, cancel);
-        if (listed is not null && listed.Checkpoint.Root != root) throw Refused("R18", $"the log does not continue the tree of {Days.Write(listed.Day)}");
+        if (listed is not null && listed.Checkpoint.Root != root)
+            throw Refused("R18", $"the log does not continue the tree of {Days.Write(listed.Day)}", await SplitView.Of(listed.Signed, signed, newest, size, cancel));
         return new EarlierTree(new Checkpoint(newest.Checkpoint.Origin, size, root), listed?.Day);
     }
 
@@ -38,5 +40,5 @@ internal sealed record EarlierTree(Checkpoint Tree, DateOnly? Day)
         return found;
     }
 
-    private static RefusedException Refused(string rule, string why) => new(Finding.Somewhere(rule, why));
+    private static RefusedException Refused(string rule, string why, SplitView? split = null) => new(Finding.Somewhere(rule, why) with { Split = split });
 }

@@ -1,4 +1,5 @@
 using Tidemark.Core.Rules;
+using Tidemark.Public.Verify.Evidence;
 using Tidemark.Transparency;
 
 namespace Tidemark.Public.Verify;
@@ -32,9 +33,6 @@ public sealed record Finding(string Rule, long? Index, long? Bundle, string Why)
     /// <summary>Whether both name the same rule at the same place.</summary>
     internal bool IsAs(Finding other) => (Rule, Index, Bundle) == (other.Rule, other.Index, other.Bundle);
 }
-
-/// <summary>Two checkpoints that one log signed and that do not continue each other, as they were served.</summary>
-public sealed record SplitView(SignedNote Earlier, SignedNote Later);
 
 /// <summary>Ends a check at its first failure.</summary>
 internal sealed class RefusedException(Finding finding) : Exception(finding.Why)

@@ -7,6 +7,9 @@ namespace Tidemark.Public.Verify;
 /// <summary>A past day's last checkpoint as it is served; of one that an earlier run has judged the note is not kept.</summary>
 internal sealed record ListedDay(DateOnly Day, Checkpoint Checkpoint, byte[] Note)
 {
+    /// <summary>The note as it was signed.</summary>
+    public SignedNote Signed => SignedNote.TryParse(Note, out var note, out _) ? note : throw new InvalidOperationException("A listed day was opened from its note.");
+
     /// <summary>Reads it as it is served; null with a reason if it is missing or not signed by the log.</summary>
     public static ListedDay? Open(DateOnly day, byte[]? note, VerifierKey log, out string? why)
     {

@@ -1,5 +1,7 @@
 using Tidemark.Core;
 using Tidemark.Core.Rules;
+using Tidemark.Public.Verify.Evidence;
+using Tidemark.Public.Verify.Fraud;
 using Tidemark.Transparency;
 
 namespace Tidemark.Public.Verify;
@@ -18,6 +20,7 @@ internal sealed class RegisterCheck(
     private readonly LogReader _log = new(files.Fetch, key);
     private SignedCheckpoint? _checkpoint;
     private bool _held; // what is demanded of the checkpoint
+    private TreeReader? _tree;
     private RegisterReading? _reading;
     private ListedDays? _days;
     private Totals? _totals;
@@ -40,7 +43,8 @@ internal sealed class RegisterCheck(
             if (_reading is not null) keeper.Keep(_reading.Proved);
         }
 
-        return Verdict();
+        var verdict = EvidenceFolder.Keep(request.EvidenceFolder, Verdict());
+        return request.WithProof ? await FraudFinding.Prove(verdict, key, _reading?.Signed ?? _checkpoint, _reading?.Tree ?? _tree, _reading?.State, files.Fetch, cancel) : verdict;
     }
 
     private async Task Read(CancellationToken cancel)
@@ -54,8 +58,8 @@ internal sealed class RegisterCheck(
 
     private async Task Tree(CancellationToken cancel)
     {
-        var tree = await _log.OpenTree(_checkpoint!.Checkpoint, cancel);
-        if (request.Size is { } size) _earlier = await EarlierTree.Find(tree, size, key, files.Fetch, Days.Today(request.Clock), cancel);
+        var tree = _tree = await _log.OpenTree(_checkpoint!.Checkpoint, cancel);
+        if (request.Size is { } size) _earlier = await EarlierTree.Find(tree, _checkpoint.Note, size, key, files.Fetch, Days.Today(request.Clock), cancel);
         if (request.Level is VerificationLevel.Checkpoint or VerificationLevel.Everything) return;
         var manifests = new ManifestSearch(tree, files.Fetch, (done, total) => Report(VerificationStage.Manifests, done, total));
         if (request.Level is VerificationLevel.Audited && !demands.NamesAuditors) _audits = demands.With(await manifests.Keys(cancel)).Judge(_checkpoint, key);

@@ -17,6 +17,17 @@ public enum ReceiptState
     Invalid,
 }
 
+/// <summary>What became of a fraud proof, or of two checkpoints.</summary>
+public enum ProofState
+{
+    /// <summary>What the files show cannot be of a log that keeps its word.</summary>
+    Proved,
+    /// <summary>Nothing follows from the files.</summary>
+    Unproved,
+    /// <summary>The log, which was asked, continues all of the checkpoints.</summary>
+    Continued,
+}
+
 /// <summary>The answer of a check, spelled in JSON as register.md section 5 and service.md section 7 say.</summary>
 public sealed record Verdict
 {
@@ -50,14 +61,29 @@ public sealed record Verdict
     /// <summary>For a receipt only.</summary>
     public ReceiptState? State { get; init; }
 
+    /// <summary>For a fraud proof or two checkpoints only.</summary>
+    public ProofState? Proof { get; init; }
+
+    /// <summary>The fraud proof that was asked for, if a failure can be proved to others.</summary>
+    public byte[]? FraudProof { get; init; }
+
+    /// <summary>Why there is none.</summary>
+    public string? WhyNoFraudProof { get; init; }
+
+    /// <summary>The folder in which two checkpoints that do not go together have been kept.</summary>
+    public string? EvidenceIn { get; init; }
+
+    /// <summary>Why they have not been.</summary>
+    public string? WhyNoEvidence { get; init; }
+
     /// <summary>What failed: the first failure, or all that were found.</summary>
     public IReadOnlyList<Finding> Failures { get; init; } = [];
 
     /// <summary>What is not wrong yet.</summary>
     public IReadOnlyList<Finding> Warnings { get; init; } = [];
 
-    /// <summary>0 ok, 1 not, 2 wrong use.</summary>
-    public int ExitCode => WrongUse ? 2 : Ok ? 0 : 1;
+    /// <summary>0 ok, 1 not, 2 wrong use, 3 a proof from which nothing follows.</summary>
+    public int ExitCode => WrongUse ? 2 : Proof is ProofState.Unproved ? 3 : Ok ? 0 : 1;
 
     /// <summary>The verdict as one JSON object.</summary>
     public string ToJson()
@@ -78,6 +104,7 @@ public sealed record Verdict
         json.WriteString("level", Level?.Word());
         json.WritePropertyName("totals");
         json.WriteRawValue(Totals?.ToJson() ?? "null");
+        if (Proof is { } proof) json.WriteString("state", proof.ToString().ToLowerInvariant());
         if (State is { } state) json.WriteString("state", state.ToString().ToLowerInvariant());
         Findings(json, "failures", Failures);
         Findings(json, "warnings", Warnings);

@@ -1,3 +1,5 @@
+using Tidemark.Public.Verify.Evidence;
+using Tidemark.Public.Verify.Fraud;
 using Tidemark.Transparency;
 
 namespace Tidemark.Public.Verify;
@@ -10,7 +12,9 @@ public static class Verification
     {
         if (!VerifierKey.TryParse(request.Key, out var key) || key.Type is not KeyType.Ed25519) return WrongUse("the key is not the public key of a log");
         if (Misuse(request) is { } misuse) return WrongUse(misuse);
+        if (request.Other is not null || EvidenceFolder.Is(request.Target)) return await EvidenceCheck.Run(request, key, cancel);
         if (IsReceipt(request.Target)) return await ReceiptCheck.Run(request, key, cancel);
+        if (IsFraudProof(request.Target)) return await FraudCheck.Run(request, key, cancel);
         using var files = RegisterFiles.Open(request.Target, request.Clock);
         return files is null ? WrongUse("neither an address nor a folder") : await RunAsync(request, key, new ReadAhead(files.Fetch, files.Ahead), progress, cancel);
     }
@@ -40,6 +44,9 @@ public static class Verification
         { Auditors.Count: > 0, Level: not VerificationLevel.Audited } => "an auditor is asked for by level 1a alone",
         _ => null,
     };
+
+    /// <summary>Any file that is no receipt: what is none either is refused with a reason.</summary>
+    private static bool IsFraudProof(string target) => (target.EndsWith(".fraud", StringComparison.Ordinal) && !Directory.Exists(target)) || File.Exists(target);
 
     private static bool IsReceipt(string target) => target.EndsWith(".tlog-proof", StringComparison.Ordinal) && !Directory.Exists(target);
 }

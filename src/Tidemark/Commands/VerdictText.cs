@@ -43,11 +43,15 @@ internal static class VerdictText
 
         foreach (var failure in verdict.Failures)
         {
-            Line($"WRONG    {Described(failure)}");
+            Line($"{(verdict.Proof is ProofState.Unproved ? "refused" : "WRONG"),-8} {Described(failure)}");
         }
 
         Line(verdict switch
         {
+            { Proof: ProofState.Proved, Failures: [{ Rule: "checkpoint" }] } => "Proved: the log's key signed what cannot be one log.",
+            { Proof: ProofState.Proved } => "Proved: the log's key signed a log that breaks this rule.",
+            { Proof: ProofState.Continued } => "The log continues these checkpoints: they are of one log.",
+            { Proof: ProofState.Unproved } => "This proves nothing about the log, neither good nor bad.",
             { State: ReceiptState.Retracted } => "The receipt is valid; the statement has been taken back since.",
             { Ok: true, State: not null } => "The receipt is valid.",
             { State: ReceiptState.Valid } => "The receipt is valid by itself; what became of the statement since could not be asked.",

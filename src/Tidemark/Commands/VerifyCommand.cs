@@ -7,7 +7,8 @@ namespace Tidemark.Commands;
 /// <summary>`tidemark verify`: recomputes a register, believing nobody.</summary>
 internal static class VerifyCommand
 {
-    private static readonly Argument<string> Target = new("URL|DIR|FILE") { Description = "The address or folder that holds `checkpoint`, or a receipt (.tlog-proof)." };
+    private static readonly Argument<string> Target = new("URL|DIR|FILE") { Description = "The address or folder that holds `checkpoint`, a receipt (.tlog-proof), a fraud proof (.fraud), or the folder of kept checkpoints (.evidence)." };
+    private static readonly Argument<string?> Other = new("FILE") { Description = "A second checkpoint: whether both can be of one log.", Arity = ArgumentArity.ZeroOrOne };
     private static readonly Option<string> Key = new("--key") { Description = "The log's public key. Take it from somewhere else than the site you check.", Required = true, HelpName = "VKEY" };
     private static readonly Option<string?> Level = new("--level")
     {
@@ -19,22 +20,26 @@ internal static class VerifyCommand
     private static readonly Option<string[]> Auditor = new("--auditor") { Description = "Level 1a: the key of an auditor you trust; may be repeated. Without it the log's own latest list of keys is looked for.", HelpName = "VKEY" };
     private static readonly Option<string?> Policy = new("--policy") { Description = "A trust policy: the witnesses that must have cosigned the checkpoint.", HelpName = "FILE" };
     private static readonly Option<string?> State = new("--state") { Description = "Level 3: keep here what was proved, and read only what is new the next time.", HelpName = "FILE" };
+    private static readonly Option<string?> Proof = new("--proof") { Description = "If a rule is broken and others can be shown it: write the proof here, NAME.fraud.", HelpName = "FILE" };
     private static readonly Option<bool> All = new("--all") { Description = "Name every failure that can be known, not the first alone." };
     private static readonly Option<long?> Size = new("--size") { Description = "The totals that the log had when it had so many entries, as figures of a past day name it.", HelpName = "N" };
-    private static readonly Option<string?> Log = new("--log") { Description = "With a receipt: the log to ask what became of the statement since.", HelpName = "URL|DIR" };
+    private static readonly Option<string?> Log = new("--log") { Description = "With a receipt: the log to ask what became of the statement since. With kept checkpoints: the log to ask whether it continues them.", HelpName = "URL|DIR" };
     private static readonly Option<bool> Json = SharedOptions.Json();
 
     public static Command Make()
     {
         var command = new CommandWithExamples(
             "verify",
-            "Recompute the total and check every rule. Status 0 good, 1 something is wrong, 2 wrong use.",
+            "Recompute the total and check every rule. Status 0 good, 1 something is wrong (also: a fraud proof holds, checkpoints contradict each other), 2 wrong use, 3 a proof that proves nothing.",
             "tidemark verify https://register.example/log --key VKEY",
             "tidemark verify https://register.example/log --key VKEY --level 2 --sample 500",
             "tidemark verify https://register.example/log --key VKEY --state register.state --policy witnesses.policy --json",
-            "tidemark verify 12.tlog-proof --key VKEY --log https://register.example/log")
+            "tidemark verify 12.tlog-proof --key VKEY --log https://register.example/log",
+            "tidemark verify https://register.example/log --key VKEY --proof found.fraud",
+            "tidemark verify found.fraud --key VKEY",
+            "tidemark verify register.state.evidence --key VKEY")
         {
-            Target, Key, Level, Sample, Auditor, Policy, State, All, Size, Log, Json,
+            Target, Other, Key, Level, Sample, Auditor, Policy, State, Proof, All, Size, Log, Json,
         };
         command.SetAction(RunAsync);
         return command;
@@ -70,6 +75,12 @@ internal static class VerifyCommand
             VerdictText.Print(verdict);
         }
 
+        KeptEvidence.Say(verdict);
+        if (result.GetValue(Proof) is { } proof)
+        {
+            ProofFile.Keep(proof, verdict);
+        }
+
         return verdict.ExitCode;
     }
 
@@ -86,6 +97,9 @@ internal static class VerifyCommand
             Auditors = auditors,
             Policy = result.GetValue(Policy) is { } policy ? Bytes(policy) : null,
             State = result.GetValue(State),
+            Other = result.GetValue(Other),
+            Evidence = result.GetValue(Proof) is { } beside && result.GetValue(State) is null ? beside + ".evidence" : null,
+            WithProof = result.GetValue(Proof) is not null,
             All = result.GetValue(All),
             Size = result.GetValue(Size),
             Log = result.GetValue(Log),

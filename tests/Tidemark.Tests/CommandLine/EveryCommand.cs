@@ -21,7 +21,7 @@ public sealed partial class EveryCommand
         ["redact"] = "--field --reason --data --yes",
         ["sequencer resume"] = "--data --day",
         ["sequencer refused"] = "--data --again --drop --yes",
-        ["verify"] = "--key --level --sample --auditor --policy --state --all --log --size --json",
+        ["verify"] = "--key --level --sample --auditor --policy --state --proof --all --log --size --json",
         ["synth"] = "--statements --seed --json",
         ["retract"] = "--redact --still-counted --reason --out",
         ["campaign"] = "",
