@@ -11,7 +11,7 @@ var root = new RootCommand("Tidemark: takes statements of leaving, and keeps a p
     StaffCommand.Make(),
     KeysCommand.Make(),
     ReleaseCommand.Make(),
-    RedactCommand.Make(),
+    ActCommand.Make(),
     SequencerCommand.Make(),
     VerifyCommand.Make(),
     SynthCommand.Make(),

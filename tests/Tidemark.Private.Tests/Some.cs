@@ -1,5 +1,6 @@
 using Tidemark.Core.Identifying;
 using Tidemark.Private.Keys;
+using Tidemark.Transparency;
 
 namespace Tidemark.Private.Tests;
 
@@ -11,6 +12,9 @@ public static class Some
 
     /// <summary>The rules take a while to read; they remember nothing.</summary>
     public static Lazy<IdentifyingRules> Rules { get; } = new(IdentifyingRules.Load);
+
+    /// <summary>The public key of a log that no test here reads.</summary>
+    public static VerifierKey Log { get; } = new SignerKey("register.example/test", KeyType.Ed25519, new byte[32]).VerifierKey;
 
     public static string Passphrase => "correct horse battery";
 }

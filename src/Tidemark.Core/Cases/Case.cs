@@ -33,13 +33,13 @@ public sealed partial record Case
         State.Vetting == Vetting.InReview ? CaseMove.From(this, State.To(Vetting.Received)) : CaseObstacle.NotNow;
 
     /// <summary>The reviewer accepts the version that they saw.</summary>
-    public CaseMove Accept(int seen) => IsStatement ? Decide(seen, Vetting.Accepted) : CaseObstacle.AnotherKind;
+    public CaseMove Accept(int seen) => IsLetter ? CaseObstacle.AnotherKind : Decide(seen, Vetting.Accepted);
 
     /// <summary>The reviewer refuses the version that they saw, for a reason of the campaign.</summary>
     public CaseMove Refuse(int seen, string reason, Campaign campaign)
     {
         ArgumentNullException.ThrowIfNull(campaign);
-        if (!IsStatement)
+        if (IsLetter)
             return CaseObstacle.AnotherKind;
         if (campaign.FindRefusal(reason) is null)
             return CaseObstacle.UnknownReason;
@@ -64,6 +64,8 @@ public sealed partial record Case
     public override string ToString() => $"{nameof(Case)} {State.Vetting}";
 
     private bool IsStatement => Body.Kind == CaseKind.Statement;
+
+    private bool IsLetter => Body.Letter is not null;
 
     private CaseMove Decide(int seen, Vetting decision)
     {

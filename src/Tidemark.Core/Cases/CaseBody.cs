@@ -15,7 +15,7 @@ public sealed record CaseBody
     /// <summary>1 for what was filed first, one more for each correction before release.</summary>
     public required int Version { get; init; }
 
-    /// <summary>The name that the statement will have in the register.</summary>
+    /// <summary>The name that the statement will have in the register; of any other thing a random one, under which it is taken back.</summary>
     public required StatementId Id { get; init; }
 
     /// <summary>SHA-256 of the owner's public key, if there is a code.</summary>
@@ -31,17 +31,20 @@ public sealed record CaseBody
     /// <summary>The inquiry or report, if it is one.</summary>
     public Letter? Letter { get; init; }
 
+    /// <summary>What is to be corrected, if it is a correction.</summary>
+    public Correction? Correction { get; init; }
+
     /// <summary>What was answered to make the statement.</summary>
-    /// <exception cref="InvalidOperationException">It is an inquiry or a report.</exception>
+    /// <exception cref="InvalidOperationException">It is another kind of thing.</exception>
     [JsonIgnore]
     public StatementDraft Draft
     {
-        get => Statement ?? throw new InvalidOperationException("An inquiry or a report has no statement.");
+        get => Statement ?? throw new InvalidOperationException("Only a statement has one.");
         init => Statement = value;
     }
 
     /// <summary>What kind of thing it is.</summary>
-    public CaseKind Kind => Letter?.Kind ?? CaseKind.Statement;
+    public CaseKind Kind => Correction is not null ? CaseKind.Correction : Letter?.Kind ?? CaseKind.Statement;
 
     /// <summary>How it came in.</summary>
     public required Channel Via { get; init; }
@@ -83,7 +86,10 @@ public sealed record CaseBody
         && (Owner is null) == (QuestionKey is null)
         && QuestionKey is null or { Length: 32 }
         && Turn >= 0
-        && (Letter is null ? Statement is not null && IsSound(Statement) : Statement is null && Letter.IsSound());
+        && new object?[] { Statement, Letter, Correction }.Count(part => part is not null) == 1
+        && (Statement is null || IsSound(Statement))
+        && (Letter is null || Letter.IsSound())
+        && (Correction is null || Correction.IsSound());
 
     private bool IsSound(StatementDraft draft) =>
         draft.Persons.Count is >= 1 and <= StatementDraft.MostPersons

@@ -11,12 +11,12 @@ public sealed partial record Case
 
     /// <summary>The reviewer answers an inquiry or a report, and that is its end.</summary>
     public CaseMove Reply(int seen, string answer, DateOnly day) =>
-        IsStatement ? CaseObstacle.AnotherKind : Say(seen, Vetting.Answered, answer, day);
+        !IsLetter ? CaseObstacle.AnotherKind : Say(seen, Vetting.Answered, answer, day);
 
     /// <summary>An inquiry or a report that nobody could read an answer to is put aside.</summary>
     public CaseMove Close(int seen)
     {
-        if (IsStatement)
+        if (!IsLetter)
             return CaseObstacle.AnotherKind;
         return Body.QuestionKey is null ? Decide(seen, Vetting.Answered) : CaseObstacle.NotNow;
     }

@@ -63,6 +63,9 @@ public sealed record CaseStanding(CaseKind Kind, CaseStage Stage, RedactedFields
     /// <summary>Whether it is a statement in the register, counted or taken back.</summary>
     public bool IsPublic => Stage is CaseStage.Released or CaseStage.Retracted;
 
+    /// <summary>Whether a correction of it can be asked for.</summary>
+    public bool IsCorrectable => Kind == CaseKind.Statement && Stage == CaseStage.Released && Redacted != RedactedFields.Both;
+
     /// <summary>What can still be removed of it.</summary>
     public RedactedFields Removable => IsPublic ? RedactedFields.Both & ~Redacted : RedactedFields.None;
 
@@ -71,7 +74,7 @@ public sealed record CaseStanding(CaseKind Kind, CaseStage Stage, RedactedFields
     {
         InstructionVerb.Forget => true,
         InstructionVerb.Answer => Stage == CaseStage.Asked && !HasAnswered,
-        InstructionVerb.Retract => IsOpen || Stage == CaseStage.Released,
+        InstructionVerb.Retract => IsOpen || (Stage == CaseStage.Released && Kind == CaseKind.Statement),
         _ when Kind != CaseKind.Statement => false,
         InstructionVerb.Replace => IsOpen && Stage != CaseStage.Accepted,
         InstructionVerb.Confirm => IsOpen && !IsTogether,

@@ -2,7 +2,7 @@ using Tidemark.Core.Content;
 
 namespace Tidemark.Core.Cases;
 
-/// <summary>What kind of thing came in. Only a statement is ever published or counted.</summary>
+/// <summary>What kind of thing came in. Only a statement is ever counted; a correction changes what a released one says.</summary>
 public enum CaseKind
 {
     /// <summary>A statement.</summary>
@@ -13,6 +13,9 @@ public enum CaseKind
 
     /// <summary>Somebody says that a released statement harms them or is not true.</summary>
     Report,
+
+    /// <summary>The holder of its code wants a released statement corrected.</summary>
+    Correction,
 }
 
 /// <summary>How somebody who reports a statement comes to know.</summary>

@@ -33,6 +33,24 @@ public sealed record ReleaseAmendment
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public long Due { get; init; }
 
+    /// <summary>An accepted correction, under new salts, with its random moment.</summary>
+    public static ReleaseAmendment From(CaseBody body, DateTimeOffset now, RandomSource random)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        var correction = body.Correction ?? throw new ArgumentException("It is no correction.", nameof(body));
+        return new ReleaseAmendment
+        {
+            Id = body.Id,
+            Of = correction.Of,
+            Last = correction.Last,
+            Now = correction.Now,
+            Names = correction.Persons is { } persons ? SaltedValue.Draw(NamesValue.Write(persons), random) : null,
+            Text = correction.Text is { } text ? SaltedValue.Draw(text, random) : null,
+            Reason = correction.Reason,
+            Due = correction.AtOnce ? 0 : ActDelay.Moment(atOnce: false, now, random).ToUnixTimeSeconds(),
+        };
+    }
+
     /// <summary>On whose authority.</summary>
     [JsonIgnore]
     public ActAuthority By => Id is null ? ActAuthority.Operator : ActAuthority.Code;

@@ -95,6 +95,15 @@ public sealed record ReleaseRecord
     /// <summary>The amendment, if it is one.</summary>
     public ReleaseAmendment? Amendment { get; init; }
 
+    /// <summary>What an accepted case becomes.</summary>
+    public static ReleaseRecord Of(CaseBody body, DateTimeOffset now, RandomSource random)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        return body.Correction is not null
+            ? new ReleaseRecord { Amendment = ReleaseAmendment.From(body, now, random) }
+            : new ReleaseRecord { Statement = ReleaseStatement.Of(body, Days.Of(now), random) };
+    }
+
     /// <summary>The padded bytes to be sealed.</summary>
     /// <exception cref="ArgumentException">It is none or several of them, or the reason is not one of the act's.</exception>
     public byte[] Write() => IsSound()

@@ -69,6 +69,9 @@ public static class FilingField
     /// <summary>The register number that a report is about.</summary>
     public const string Number = "s";
 
+    /// <summary>The public reason of a correction.</summary>
+    public const string Reason = "reason";
+
     /// <summary>How a reporter comes to know.</summary>
     public const string Standing = "standing";
 }

@@ -17,6 +17,13 @@ internal sealed class Judgement(FilingAnswers answers, Campaign campaign)
             _refusals.Add(refusal);
     }
 
+    /// <summary>Says of the refusals from a place on that they are about one line of a field.</summary>
+    internal void About(string field, int line, int from)
+    {
+        for (var at = from; at < _refusals.Count; at++)
+            _refusals[at] = _refusals[at] with { Field = field, Person = line };
+    }
+
     /// <summary>The answers of one who declares alone.</summary>
     internal PersonAnswers Alone => answers.Persons.Count > 0 ? answers.Persons[0] : new PersonAnswers();
 

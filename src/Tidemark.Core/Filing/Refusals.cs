@@ -101,5 +101,17 @@ public static class Refusals
     /// <summary>Nothing is asked or reported.</summary>
     public static Refusal LetterEmpty => new(FilingField.Text, "letter-empty");
 
+    /// <summary>No public reason of a correction.</summary>
+    public static Refusal ReasonMissing => new(FilingField.Reason, "reason-missing");
+
+    /// <summary>A correction that changes nothing.</summary>
+    public static Refusal NothingChanged => new(FilingField.Reason, "nothing-changed");
+
+    /// <summary>A correction that leaves nobody; that is taking the statement back.</summary>
+    public static Refusal NobodyLeft => new(FilingField.List, "nobody-left");
+
+    /// <summary>More persons than the statement has (R15); the argument says how many it has.</summary>
+    public static Refusal MorePersons(int most) => new(FilingField.List, "more-persons", Number(most));
+
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

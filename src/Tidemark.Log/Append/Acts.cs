@@ -5,7 +5,7 @@ using Tidemark.Core.Rules;
 namespace Tidemark.Log;
 
 /// <summary>Retractions, redactions and disclosures as entries.</summary>
-internal static class Acts
+public static class Acts
 {
     /// <summary>The entry of an operator's act; null if there is nothing left to do.</summary>
     public static ActEntry? Of(OperatorAct act, StatementRecord statement, DateOnly day) => act.Type is EntryType.Retraction

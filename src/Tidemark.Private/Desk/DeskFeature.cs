@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Tidemark.Core;
 using Tidemark.Log;
@@ -31,6 +32,7 @@ public static class DeskFeature
             provider.GetRequiredKeyedService<NumbersStore>(Key),
             provider.GetRequiredService<RandomSource>(),
             provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(new PublicRecords(settings.Folder.Log, log));
         services.AddSingleton<DeskSessions>();
         services.AddSingleton(provider => new DeskWork(
             provider.GetRequiredService<DeskStore>(),

@@ -171,7 +171,7 @@ public sealed partial class DeskStore
 
     private void AddRelease(SqliteConnection store, Case accepted)
     {
-        var record = new ReleaseRecord { Statement = ReleaseStatement.Of(accepted.Body, Today, random) };
+        var record = ReleaseRecord.Of(accepted.Body, clock.GetUtcNow(), random);
         store.Execute(
             "INSERT INTO release (case_id, name, record) VALUES (@id, @name, @box);",
             new { id = accepted.Body.Case.ToBytes(), name = queue.NewName(), box = SealedBox.Seal(settings.ReleaseKey, record.Write()) });

@@ -17,6 +17,7 @@ public static class IntakeFeature
     public static IServiceCollection AddIntake(this IServiceCollection services, IntakeSettings settings)
     {
         services.TryAddSingleton<ProcessEnd>();
+        services.TryAddSingleton(new PublicRecords(settings.Folder.Log, settings.Log));
         services.AddKeyedSingleton(Key, (_, _) => new NumbersStore(settings.Folder.Numbers));
         services.AddSingleton(provider => new IntakeStore(
             settings,

@@ -32,7 +32,7 @@ public sealed partial class IntakeStore
     /// <param name="body">The bytes by which a repeated form is told from a changed one.</param>
     public Task<WishOutcome> ReplaceAsync(OpenedCase opened, StatementDraft draft, byte[] once, byte[] body) =>
         !opened.Standing.Allows(InstructionVerb.Replace) ? NotPossible
-            : Pepper is { } pepper ? Ask(opened, OnceRow.Of(pepper.Span, once, body, Days.Today(clock)), Of(opened, InstructionVerb.Replace) with { Draft = draft })
+            : Pepper is { } pepper ? Ask(opened, OnceRow.Of(pepper.Span, once, body, Days.Today(clock)), null, Of(opened, InstructionVerb.Replace) with { Draft = draft })
             : Task.FromResult(WishOutcome.Closed);
 
     /// <summary>Answers the desk's question.</summary>
@@ -64,7 +64,8 @@ public sealed partial class IntakeStore
             : NotPossible;
 
     /// <summary>Deletes the code's row at once: the code opens nothing afterwards, and no file of ours holds it.</summary>
-    public Task<WishOutcome> ForgetAsync(OpenedCase opened) => Ask(opened, null, Of(opened, InstructionVerb.Forget));
+    public Task<WishOutcome> ForgetAsync(OpenedCase opened) =>
+        Ask(opened, null, null, [Of(opened, InstructionVerb.Forget), .. opened.Correction is { } correction ? [Of(correction, InstructionVerb.Forget)] : Array.Empty<Instruction>()]);
 
     private static Task<WishOutcome> NotPossible => Task.FromResult(WishOutcome.NotPossible);
 
@@ -78,12 +79,12 @@ public sealed partial class IntakeStore
     }
 
     private Task<WishOutcome> AskIfAllowed(OpenedCase opened, params Instruction[] instructions) =>
-        opened.Standing.Allows(instructions[0].Verb) ? Ask(opened, null, instructions) : NotPossible;
+        opened.Standing.Allows(instructions[0].Verb) ? Ask(opened, null, null, instructions) : NotPossible;
 
-    private Task<WishOutcome> Ask(OpenedCase opened, OnceRow? once, params Instruction[] instructions) => TakenAsync(
+    private Task<WishOutcome> Ask(OpenedCase opened, OnceRow? once, CaseBody? filed, params Instruction[] instructions) => TakenAsync(
         // Forgetting frees room and protects somebody: it is taken as long as it can be written at all.
-        frees: instructions[0].Verb == InstructionVerb.Forget,
-        (weekKey, pepper) => TryAsync(new Wish(opened, instructions, once, opened.Code.Lookup(pepper.Span)), weekKey));
+        frees: instructions is [{ Verb: InstructionVerb.Forget }, ..],
+        (weekKey, pepper) => TryAsync(new Wish(opened, instructions, once, filed, opened.Code.Lookup(pepper.Span)), weekKey));
 
     private async Task<WishOutcome> TakenAsync(bool frees, Func<byte[], LockedBytes, Task<WishOutcome>> take)
     {
@@ -120,8 +121,9 @@ public sealed partial class IntakeStore
             if (found is null)
                 return WishOutcome.NotPossible;
             var (instructions, asked) = Counted(wish, found.Asked);
-            var boxes = instructions.Select(instruction => SealTwice(instruction, wish.Opened.Case, week, weekKey)).ToArray();
-            if (await writer.Write(rows => Append(rows, wish, found.Asked, asked, boxes)) is { } outcome)
+            var boxes = instructions.Select(instruction => SealTwice(instruction, week, weekKey)).ToArray();
+            var filed = wish.Filed is { } body ? SealCase(body, weekKey) : null;
+            if (await writer.Write(rows => Append(rows, wish, found.Asked, asked, boxes, filed)) is { } outcome)
                 return outcome;
         }
     }
@@ -131,23 +133,29 @@ public sealed partial class IntakeStore
         var key = RowKey.Derive(wish.Opened.Code, wish.Opened.Own);
         var asked = AskedFor.Open(key, box) ?? new AskedFor();
         var counted = wish.Instructions.Select((instruction, at) => instruction with { Turn = asked.Turn + 1 + at }).ToArray();
-        var after = counted.Aggregate(asked, (before, instruction) => before.With(instruction, wish.Opened.Questions)).Seal(key, random);
+        var wanted = counted.Aggregate(asked, (before, instruction) => before.With(instruction, wish.Opened.Questions));
+        var after = (wish.Filed is { } filed ? wanted with { Correction = new CorrectionAsked(filed.Case, filed.Id) } : wanted).Seal(key, random);
         CryptographicOperations.ZeroMemory(key);
         return (counted, after);
     }
 
     private static WishOutcome? Append(
-        SqliteConnection rows, Wish wish, byte[]? before, byte[] asked, IEnumerable<(HandedInstruction Desk, SealedInstruction Sequencer)> boxes)
+        SqliteConnection rows, Wish wish, byte[]? before, byte[] asked, IEnumerable<(HandedInstruction Desk, SealedInstruction Sequencer)> boxes,
+        HandedCase? filed)
     {
         if (wish.Once is { } form && Known(rows, form) is { } same)
             return same ? WishOutcome.Taken : WishOutcome.DifferentBody;
-        var known = wish.Instructions[0].Verb == InstructionVerb.Forget
+        if (filed is not null && !wish.Opened.IsCorrectable)
+            return WishOutcome.NotPossible;
+        var known = wish.Instructions is [{ Verb: InstructionVerb.Forget }, ..]
             ? rows.Execute("DELETE FROM code WHERE code = @Lookup AND asked IS @before;", new { wish.Lookup, before })
             : rows.Execute("UPDATE code SET asked = @asked WHERE code = @Lookup AND asked IS @before;", new { wish.Lookup, before, asked });
         if (known == 0)
             return null;
         if (wish.Once is { } fresh)
             Note(rows, fresh);
+        if (filed is not null)
+            Hand(rows, filed);
         foreach (var (desk, sequencer) in boxes)
         {
             rows.Execute(
@@ -157,15 +165,15 @@ public sealed partial class IntakeStore
         return WishOutcome.Taken;
     }
 
-    private (HandedInstruction Desk, SealedInstruction Sequencer) SealTwice(Instruction instruction, CaseId caseId, string week, byte[] weekKey)
+    private (HandedInstruction Desk, SealedInstruction Sequencer) SealTwice(Instruction instruction, string week, byte[] weekKey)
     {
         var plain = instruction.Write();
-        var desk = new HandedInstruction(random.Bytes(16), caseId.ToBytes(), settings.Centre, week, SealedBox.Seal(weekKey, plain));
+        var desk = new HandedInstruction(random.Bytes(16), instruction.Case!.Value.ToBytes(), settings.Centre, week, SealedBox.Seal(weekKey, plain));
         CryptographicOperations.ZeroMemory(plain);
         return (desk, SealForSequencer(instruction));
     }
 
-    private sealed record Wish(OpenedCase Opened, Instruction[] Instructions, OnceRow? Once, byte[] Lookup);
+    private sealed record Wish(OpenedCase Opened, Instruction[] Instructions, OnceRow? Once, CaseBody? Filed, byte[] Lookup);
 
     private sealed record AskedRow(byte[]? Asked);
 }

@@ -111,9 +111,7 @@ public sealed partial class IntakeStore : IDisposable
                 Note(rows, form);
                 if (filing.Row is { } row)
                     rows.Execute("INSERT INTO code (code, own, ids, asked) VALUES (@Code, @Own, @Ids, @Asked);", row);
-                rows.Execute(
-                    "INSERT INTO outbox.new_case (id, centre, channel, day, week, sealed) VALUES (@Id, @Centre, @Channel, @Day, @Week, @Sealed);",
-                    filing.Handed);
+                Hand(rows, filing.Handed);
                 return new FilingOutcome.Filed(code);
             });
         }
@@ -197,23 +195,29 @@ public sealed partial class IntakeStore : IDisposable
         var asked = AskedFor.Open(key, row.Asked);
         CryptographicOperations.ZeroMemory(key);
         var (caseId, id) = (new CaseId(ids.AsSpan(0, CaseId.Length)), new StatementId(ids.AsSpan(CaseId.Length)));
+        var opened = await OpenAsync(code, row.Own, caseId, id, asked ?? new AskedFor());
+        return new CodeOutcome.Opened(opened.Asked.Correction is { } correction ? opened.With(await OpenAsync(code, row.Own, correction.Case, correction.Id, correction.Of)) : opened);
+    }
+
+    private async Task<OpenedCase> OpenAsync(ClaimCode code, byte[] own, CaseId caseId, StatementId id, AskedFor asked)
+    {
         // The outbox before the status: what leaves the one has been in the other before.
         var (waiting, handedOn) = await writer.Write(rows => (
             rows.ExecuteScalar<long>("SELECT count(*) FROM outbox.desk_instruction WHERE case_id = @id;", new { id = caseId.ToBytes() }),
             rows.ExecuteScalar<long>("SELECT count(*) FROM outbox.new_case WHERE id = @id;", new { id = caseId.ToBytes() }) == 0));
-        return new CodeOutcome.Opened(new OpenedCase
+        return new OpenedCase
         {
             Code = code,
             Case = caseId,
             HandedOn = handedOn,
             Id = id,
-            Own = row.Own,
+            Own = own,
             Status = status.Find(caseId),
             Public = numbers.Find(id),
-            Messages = Messages(code, row.Own, caseId),
+            Messages = Messages(code, own, caseId),
             WishesWaiting = (int)waiting,
-            Asked = asked ?? new AskedFor(),
-        });
+            Asked = asked,
+        };
     }
 
     private CaseBody NewCase(Channel via) => new()
@@ -233,27 +237,22 @@ public sealed partial class IntakeStore : IDisposable
         if (code is not null)
         {
             var own = random.Bytes(16);
-            var (ownerSeed, questionSeed, rowKey) = (OwnerKey.Seed(code, own, body.Id), QuestionKey.Seed(code, own), RowKey.Derive(code, own));
-            var (questionKey, questionSecret) = X25519.KeyPairFromSeed(questionSeed);
-            questionSecret.Dispose();
-            body = body with { Owner = OwnerKey.Public(ownerSeed).Owner, QuestionKey = questionKey };
+            var rowKey = RowKey.Derive(code, own);
+            body = WithKeys(body, code, own, body.Id);
             // No other box under this key has the nonce zero: the one beside it draws its own.
             var ids = SecretBox.Seal(rowKey, [.. body.Case.ToBytes(), .. body.Id.ToBytes()], stackalloc byte[SecretBox.NonceLength]);
             row = new CodeRow(code.Lookup(pepper.Span), own, ids, AskedFor.Filed(body).Seal(rowKey, random));
-            CryptographicOperations.ZeroMemory(ownerSeed);
-            CryptographicOperations.ZeroMemory(questionSeed);
             CryptographicOperations.ZeroMemory(rowKey);
         }
-        var plain = body.Write();
-        var handed = new HandedCase(
-            body.Case.ToBytes(), settings.Centre, body.Via.Word(), Days.Write(body.Day), IsoWeek.Of(body.Day).ToString(), SealedBox.Seal(weekKey, plain));
-        CryptographicOperations.ZeroMemory(plain);
-        return new Filing(handed, row);
+        return new Filing(SealCase(body, weekKey), row);
     }
 
     /// <summary>Whether a form was sent before, and then whether with the same body.</summary>
     private static bool? Known(SqliteConnection rows, OnceRow form) =>
         rows.QuerySingleOrDefault<byte[]>("SELECT body FROM once WHERE once = @Once;", form) is { } known ? form.HasBody(known) : null;
+
+    private static void Hand(SqliteConnection rows, HandedCase handed) => rows.Execute(
+        "INSERT INTO outbox.new_case (id, centre, channel, day, week, sealed) VALUES (@Id, @Centre, @Channel, @Day, @Week, @Sealed);", handed);
 
     private static void Note(SqliteConnection rows, OnceRow form) =>
         rows.Execute("INSERT INTO once (once, body, day) VALUES (@Once, @Body, @Day);", form);

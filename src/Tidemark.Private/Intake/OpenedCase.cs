@@ -37,7 +37,13 @@ public sealed class OpenedCase
     public CaseKind Kind => Asked.Kind;
 
     /// <summary>What may be asked for, and when.</summary>
-    public CaseStanding Standing => new(Kind, Stage, Public?.Redacted ?? RedactedFields.None) { HasAnswered = HasAnswered, IsTogether = Asked.Together };
+    public CaseStanding Standing => new(Kind, Stage, Public?.Redacted ?? RedactedFields.None) { HasAnswered = HasAnswered, IsTogether = Asked.Together, IsHidden = Public?.Display is Display.Hidden };
+
+    /// <summary>The latest correction of it that was asked for, a case of its own; null if none was.</summary>
+    public OpenedCase? Correction { get; private init; }
+
+    /// <summary>Whether a correction can be asked for: one at a time.</summary>
+    public bool IsCorrectable => Standing.IsCorrectable && Correction is not { IsBeforeRelease: true };
 
     /// <summary>How many questions the desk has asked about what was filed.</summary>
     public int Questions => Messages.Count(message => message.Question is not null);
@@ -59,6 +65,7 @@ public sealed class OpenedCase
     {
         { Public.Retracted: true } => CaseStage.Retracted,
         { Public: not null } => CaseStage.Released,
+        { Kind: CaseKind.Correction, Status.State.Count: CountState.Counted } => CaseStage.Released,
         { Status: null } => HandedOn ? CaseStage.Gone : CaseStage.Waiting,
         { Status.State.Count: CountState.Retracted } => CaseStage.Retracted,
         { Status.State.Vetting: Vetting.InReview } => CaseStage.InReview,
@@ -73,6 +80,12 @@ public sealed class OpenedCase
 
     /// <summary>Whether nothing of it is public yet and nothing speaks against its release.</summary>
     public bool IsBeforeRelease => IsOnTheWay(Stage);
+
+    internal OpenedCase With(OpenedCase correction) => new()
+    {
+        Code = Code, Case = Case, HandedOn = HandedOn, Id = Id, Own = Own, Status = Status, Public = Public, Messages = Messages,
+        WishesWaiting = WishesWaiting, Asked = Asked, Correction = correction,
+    };
 
     internal CaseId Case { get; init; }
 

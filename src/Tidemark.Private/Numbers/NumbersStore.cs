@@ -45,11 +45,14 @@ public sealed class NumbersStore : IDisposable
         file.Write(store =>
         {
             foreach (var (index, entry) in entries)
+            {
+                if (entry is ActEntry { Of: var of })
+                    store.Execute("UPDATE statement SET last = @index WHERE position = @of;", new { index, of });
                 switch (entry)
                 {
                     case StatementEntry statement:
                         store.Execute(
-                            "INSERT INTO statement (id, number, position, day, display) VALUES (@id, @Number, @index, @day, @display);",
+                            "INSERT INTO statement (id, number, position, day, display, last) VALUES (@id, @Number, @index, @day, @display, @index);",
                             new
                             {
                                 id = statement.Id.ToBytes(),
@@ -82,6 +85,7 @@ public sealed class NumbersStore : IDisposable
                             new { act.Of, display = now.Display.Word() });
                         break;
                 }
+            }
             store.Execute(
                 "INSERT INTO reading (one, size, root) VALUES (1, @size, @root) ON CONFLICT (one) DO UPDATE SET size = @size, root = @root;",
                 new { size, root = root.ToArray() });
@@ -90,13 +94,13 @@ public sealed class NumbersStore : IDisposable
     private const string Columns =
         """
         SELECT id AS Id, number AS Number, position AS Position, day AS Day, display AS Display, retracted AS Retracted,
-            names_gone AS NamesGone, text_gone AS TextGone
+            names_gone AS NamesGone, text_gone AS TextGone, last AS Last
         FROM statement
         """;
 
     private sealed record ReadingRow(long Size, byte[] Root);
 
-    private sealed record Row(byte[] Id, long Number, long Position, string Day, string Display, long Retracted, long NamesGone, long TextGone)
+    private sealed record Row(byte[] Id, long Number, long Position, string Day, string Display, long Retracted, long NamesGone, long TextGone, long Last)
     {
         internal PublicStatement ToStatement() => new(
             new StatementId(Id),
@@ -105,6 +109,7 @@ public sealed class NumbersStore : IDisposable
             Days.TryRead(Day, out var day) ? day : throw new InvalidDataException("A day in the numbers is none."),
             Spelling.TryRead<Core.Entries.Display>(Display, out var display) ? display : throw new InvalidDataException("A display in the numbers is none."),
             Retracted != 0,
-            (NamesGone != 0 ? RedactedFields.Names : RedactedFields.None) | (TextGone != 0 ? RedactedFields.Text : RedactedFields.None));
+            (NamesGone != 0 ? RedactedFields.Names : RedactedFields.None) | (TextGone != 0 ? RedactedFields.Text : RedactedFields.None),
+            Last);
     }
 }

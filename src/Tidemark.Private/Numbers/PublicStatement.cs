@@ -10,5 +10,6 @@ namespace Tidemark.Private.Numbers;
 /// <param name="Display">What the public sees.</param>
 /// <param name="Retracted">Whether it was taken back.</param>
 /// <param name="Redacted">Which contents have been removed.</param>
+/// <param name="Last">The index of the latest entry about it.</param>
 public sealed record PublicStatement(
-    StatementId Id, long Number, long Index, DateOnly Day, Display Display, bool Retracted, RedactedFields Redacted);
+    StatementId Id, long Number, long Index, DateOnly Day, Display Display, bool Retracted, RedactedFields Redacted, long Last);

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Tidemark.Core;
 using Tidemark.Private.Desk;
 using Tidemark.Private.Desk.Pages;
+using Tidemark.Private.Numbers;
 using Tidemark.Web;
 
 namespace Tidemark.Private.Tests.Desk;
@@ -38,6 +39,7 @@ internal sealed partial class DeskSite : IAsyncDisposable
         builder.Services.AddWeb(
             new PageState { Campaign = DeskFixture.Campaign, Demo = false },
             Texts.Load(typeof(Texts).Assembly, typeof(DeskPages).Assembly));
+        builder.Services.AddSingleton(new PublicRecords(desk.Settings.Folder.Log, Some.Log));
         builder.Services.AddSingleton(Some.Rules);
         builder.Services.AddDeskPages();
         var app = builder.Build();

@@ -58,7 +58,7 @@ public sealed class CanaryJourney
 
         var size = LogFolderReading.Size(register.Data);
         await declarant.AskAsync(takenBack.Code!, "retract", ("when", "now"));
-        var redaction = await TidemarkProcess.RunAsync("redact", number, "--field", "names", "--field", "text", "--reason", "safety", "--yes", "--data", register.Data);
+        var redaction = await TidemarkProcess.RunAsync("act", "redact", number, "--field", "names", "--field", "text", "--reason", "safety", "--yes", "--data", register.Data);
         Assert.True(redaction.Status == 0, redaction.Error);
         await Eventually.TrueAsync(() => LogFolderReading.Size(register.Data) >= size + 3, "the checkpoint covers the retraction and both redactions");
         await Eventually.TrueAsync(() => Gone(register, [.. takenBack.PublicWords, .. redacted.PublicWords]), "text and signature are gone from every file");

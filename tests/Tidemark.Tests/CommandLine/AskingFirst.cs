@@ -14,7 +14,7 @@ public sealed class AskingFirst
         foreach (var (command, question) in new (string[], string)[]
         {
             (["release", "--now", "--data", register.Data], "Release now?"),
-            (["redact", "1", "--field", "text", "--field", "names", "--reason", "safety", "--data", register.Data], "number 1"),
+            (["act", "redact", "1", "--field", "text", "--field", "names", "--reason", "safety", "--data", register.Data], "number 1"),
         })
         {
             var silent = await TidemarkProcess.RunAsync(command);
@@ -30,9 +30,9 @@ public sealed class AskingFirst
 
         Assert.Equal(0, (await Terminal.RunAsync("yes\n", "release", "--now", "--data", register.Data)).Status);
         Assert.Single(FolderSnapshot.Of(register.Data).Except(before));
-        Assert.Equal(0, (await Terminal.RunAsync("yes\n", "redact", "1", "--field", "text", "--reason", "safety", "--data", register.Data)).Status);
+        Assert.Equal(0, (await Terminal.RunAsync("yes\n", "act", "redact", "1", "--field", "text", "--reason", "safety", "--data", register.Data)).Status);
         Assert.Equal(2, FolderSnapshot.Of(register.Data).Except(before).Count());
-        Assert.Equal(0, (await TidemarkProcess.RunAsync("redact", "1", "--field", "names", "--reason", "safety", "--yes", "--data", register.Data)).Status);
+        Assert.Equal(0, (await TidemarkProcess.RunAsync("act", "redact", "1", "--field", "names", "--reason", "safety", "--yes", "--data", register.Data)).Status);
         Assert.Equal(3, FolderSnapshot.Of(register.Data).Except(before).Count());
     }
 
@@ -62,7 +62,7 @@ public sealed class AskingFirst
     }
 
     private static Task<Ended> RedactAsync(RealRegister register, string number, string field) =>
-        TidemarkProcess.RunAsync("redact", number, "--field", field, "--reason", "safety", "--yes", "--data", register.Data);
+        TidemarkProcess.RunAsync("act", "redact", number, "--field", field, "--reason", "safety", "--yes", "--data", register.Data);
 
     private static async Task<RealRegister> WithOneReleasedAsync()
     {

@@ -92,7 +92,7 @@ public sealed class RandomLife
             else if (life.Shown)
             {
                 life.TextRemoved = true;
-                var removed = await TidemarkProcess.RunAsync("redact", number, "--field", "text", "--reason", "privacy", "--yes", "--data", register.Data);
+                var removed = await TidemarkProcess.RunAsync("act", "redact", number, "--field", "text", "--reason", "privacy", "--yes", "--data", register.Data);
                 Assert.True(removed.Status == 0, removed.Error);
                 await Eventually.TrueAsync(() => LogFolderReading.Size(register.Data) >= size + 1, "its text is removed");
             }

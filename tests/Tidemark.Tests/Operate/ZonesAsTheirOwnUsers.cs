@@ -46,7 +46,7 @@ public sealed class ZonesAsTheirOwnUsers
         await SoonAsync(() => declarant.OpenAsync(code), page => page.Has("dd.figures"));
         await declarant.AskAsync(code, "retract", ("when", "now"), ("remove", ""));
         await SoonAsync(reader, "/en/s/1", page => page.Text.Contains("no longer counted", StringComparison.Ordinal));
-        var redacted = await TidemarkProcess.RunAsync("redact", "1", "--field", "text", "--reason", "privacy", "--yes", "--data", register.Data);
+        var redacted = await TidemarkProcess.RunAsync("act", "redact", "1", "--field", "text", "--reason", "privacy", "--yes", "--data", register.Data);
         Assert.True(redacted.Status == 0, redacted.Error);
         await SoonAsync(reader, "/en/s/1", page => page.Status == 200 && !page.Text.Contains("I have left, and say so here.", StringComparison.Ordinal));
 

@@ -29,10 +29,15 @@ internal sealed class Comeback(Language lang, IntakeStore intake, OpenedCase ope
         Returning.Redact => ToldAsync(intake.RedactAsync(opened, Fields, AtOnce, IsSigned), "redacted"),
         Returning.AskReceipt => Task.FromResult(opened.Public is null ? Status(View with { Done = Impossible }) : Return.Draw<ReceiptPage>(lang, View)),
         Returning.Receipt => ReceiptAsync(),
+        Returning.AskDisclose => AskFirst<DisclosePage>(InstructionVerb.Disclose, View),
+        Returning.Disclose => ToldAsync(intake.DiscloseAsync(opened, AtOnce), "disclosed"),
         Returning.AskForget => AskFirst<ForgetPage>(InstructionVerb.Forget, View),
         Returning.Forget => ForgetAsync(),
         _ => Task.FromResult(Status(View)),
     };
+
+    /// <summary>What the button is about: the statement, or the correction that stands under its code.</summary>
+    private OpenedCase Subject => body[ReturnField.About] == ReturnField.Correction && opened.Correction is { } correction ? correction : opened;
 
     private bool AtOnce => body[ReturnField.When] == ReturnField.AtOnce;
 
@@ -62,7 +67,7 @@ internal sealed class Comeback(Language lang, IntakeStore intake, OpenedCase ope
         return ToldAsync(intake.DelayAsync(opened, release), "delayed");
     }
 
-    private async Task<IResult> AnswerAsync() => await intake.AnswerAsync(opened, body[ReturnField.Answer]) switch
+    private async Task<IResult> AnswerAsync() => await intake.AnswerAsync(Subject, body[ReturnField.Answer]) switch
     {
         WishOutcome.Unwritten => Status(View with
         {
@@ -74,11 +79,16 @@ internal sealed class Comeback(Language lang, IntakeStore intake, OpenedCase ope
 
     private Task<IResult> RetractAsync()
     {
-        var remove = body[ReturnField.Remove] == Choice.Ticked || opened.IsBeforeRelease;
-        return ToldAsync(intake.RetractAsync(opened, remove, AtOnce, IsSigned), opened.IsBeforeRelease ? Withdrawn : "retracted");
+        var remove = body[ReturnField.Remove] == Choice.Ticked || Subject.IsBeforeRelease;
+        return ToldAsync(intake.RetractAsync(Subject, remove, AtOnce, IsSigned), Subject.IsBeforeRelease ? Withdrawn : "retracted");
     }
 
-    private string Withdrawn => opened.Kind == CaseKind.Statement ? "withdrawn" : "letter";
+    private string Withdrawn => Subject.Kind switch
+    {
+        CaseKind.Statement => "withdrawn",
+        CaseKind.Correction => "uncorrected",
+        _ => "letter",
+    };
 
     private async Task<IResult> ReceiptAsync() => await intake.ReceiptAsync(opened, stop) is { } receipt
         ? Results.File(receipt.ToBytes(), "application/octet-stream", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{opened.Public!.Number}.tlog-proof"))

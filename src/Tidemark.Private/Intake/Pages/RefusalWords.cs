@@ -20,6 +20,7 @@ internal static class RefusalWords
     /// <summary>Own words and templates are one question on the page; several persons have fields of their own.</summary>
     private static string FieldOf(Refusal refusal) => refusal switch
     {
+        { Field: FilingField.List } => FilingField.List,
         { Person: > 0, Field: FilingField.Signature } => PersonFields.Alias(refusal.Person),
         { Person: > 0 } => PersonFields.Left(refusal.Person),
         { Field: FilingField.Template } => FilingField.Words,

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Tidemark.Core;
 using Tidemark.Core.Codes;
 using Tidemark.Core.Filing;
+using Tidemark.Private.Numbers;
 using Tidemark.Web;
 
 namespace Tidemark.Private.Intake.Pages;
@@ -12,12 +13,14 @@ internal static class Return
 {
     private static readonly string[] Kept =
     [
-        ReturnField.Code, ReturnField.Really, ReturnField.Remove, ReturnField.When, ReturnField.Sign, HandedActs.Act, ReturnField.Fields, ReturnField.Answer, FilingField.Release, FilingField.After,
+        ReturnField.Code, ReturnField.Really, ReturnField.Remove, ReturnField.When, ReturnField.Sign, HandedActs.Act, ReturnField.Fields, ReturnField.Answer, ReturnField.About, FilingField.Release, FilingField.After,
+        Correcting.Token, .. Correcting.Fields,
     ];
 
     internal static IResult Get(Language lang) => Draw<CodePage>(lang, new ReturnView());
 
-    internal static async Task<IResult> Post(HttpContext context, Language lang, IntakeStore intake, Texts texts, TimeProvider clock)
+    internal static async Task<IResult> Post(
+        HttpContext context, Language lang, IntakeStore intake, PublicRecords records, DeclarantTokens tokens, PageState state, Texts texts, TimeProvider clock)
     {
         var stop = context.RequestAborted;
         var words = texts.In(lang);
@@ -34,6 +37,8 @@ internal static class Return
             return Wrong(lang, body, words["return.code." + Spelled(problem)]);
         return await intake.OpenAsync(code, stop) switch
         {
+            CodeOutcome.Opened opened when Correcting.Asks(body) =>
+                await new Correcting(lang, intake, records, tokens, state, opened.Case, body, words, stop).DoAsync(Write.ViaOf(context.Request)),
             CodeOutcome.Opened opened => await new Comeback(lang, intake, opened.Case, body, words, stop).DoAsync(Days.Today(clock)),
             CodeOutcome.NotLookedUp not => NotTaken(lang, not.Why, body),
             _ => Wrong(lang, body, words["return.code.unknown"]),
@@ -61,7 +66,7 @@ internal static class Return
             Language = lang,
             Why = why,
             Action = $"{lang.Address}/c",
-            Kept = body.Fields.Where(field => Kept.Contains(field.Key)).ToArray(),
+            Kept = body.Fields.Where(field => Kept.Contains(field.Key) || field.Key.StartsWith(FilingField.Organisations + "-", StringComparison.Ordinal)).ToArray(),
             Button = "do",
             Value = body["do"],
         }) { StatusCode = StatusCodes.Status503ServiceUnavailable };

@@ -19,6 +19,11 @@ internal static class Returning
     internal const string Redact = "redact-now";
     internal const string AskReceipt = "receipt";
     internal const string Receipt = "receipt-now";
+    internal const string AskDisclose = "disclose";
+    internal const string Disclose = "disclose-now";
+    internal const string AskCorrect = "correct";
+    internal const string CheckCorrect = "correct-check";
+    internal const string Correct = "correct-now";
     internal const string AskForget = "forget";
     internal const string Forget = "forget-now";
 }
@@ -34,6 +39,10 @@ internal static class ReturnField
     internal const string Fields = "fields";
     internal const string Answer = "answer";
 
+    /// <summary>What a button is about: the statement, or <see cref="Correction"/>.</summary>
+    internal const string About = "about";
+
+    internal const string Correction = "correction";
     internal const string AtOnce = "now";
     internal const string SomeTime = "day";
 }
@@ -53,6 +62,9 @@ public sealed record ReturnView
     internal string Typed { get; init; } = "";
 
     internal IReadOnlyList<FieldError> Errors { get; init; } = [];
+
+    /// <summary>A correction that is being written.</summary>
+    internal CorrectingView? Correcting { get; init; }
 
     /// <summary>What has just been done, or could not be: the end of a key of the texts.</summary>
     internal string? Done { get; init; }

@@ -57,7 +57,7 @@ internal static class Write
             return Draw(lang, Writing.Show(at with { Step = WriteStep.Preview }, campaign, today));
 
         if (form.IsCorrection)
-            return await new Correction(lang, intake, form, body["token"], context.RequestAborted).SendAsync(draft, opened.Once, body.Bytes.ToArray());
+            return await new Replacing(lang, intake, form, body["token"], context.RequestAborted).SendAsync(draft, opened.Once, body.Bytes.ToArray());
 
         return await intake.FileAsync(draft, opened.Once, body.Bytes.ToArray(), at.Via) switch
         {

@@ -5,6 +5,7 @@ using Tidemark.Core;
 using Tidemark.Core.Campaigns;
 using Tidemark.Core.Codes;
 using Tidemark.Private.Intake.Pages;
+using Tidemark.Private.Numbers;
 using Tidemark.Web;
 
 namespace Tidemark.Private.Tests.Intake.Pages;
@@ -43,6 +44,7 @@ public sealed class DeclarantSite : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(intake.Clock);
         builder.Services.AddSingleton(intake.Store);
         builder.Services.AddWeb(new PageState { Campaign = read, Demo = false }, Texts);
+        builder.Services.AddSingleton(new PublicRecords(intake.Folder.Log, Some.Log));
         builder.Services.AddSingleton(Some.Rules);
         builder.Services.AddDeclarantPages();
         var app = builder.Build();

@@ -7,7 +7,7 @@ using Tidemark.Web;
 namespace Tidemark.Private.Intake.Pages;
 
 /// <summary>The end of writing a statement anew: it takes the place of the first, under the same code.</summary>
-internal sealed class Correction(Language lang, IntakeStore intake, WritingForm form, string token, CancellationToken stop)
+internal sealed class Replacing(Language lang, IntakeStore intake, WritingForm form, string token, CancellationToken stop)
 {
     internal async Task<IResult> SendAsync(StatementDraft draft, byte[] once, byte[] body)
     {
