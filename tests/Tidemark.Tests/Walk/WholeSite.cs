@@ -40,10 +40,18 @@ internal sealed partial class WholeSite(RealRegister register, string address)
         }
 
         await Desk();
-        await Answers(writer, await Ask(writer));
+        using var desk = new Visitor(address);
+        await Answers(writer, desk, await Ask(writer));
         await register.ReleaseNowAsync();
         using var reader = new Visitor(address);
         await Eventually.TrueAsync(async () => (await reader.GetAsync($"/en/s/{codes.Count}")).Status == 200, "all are public");
+        foreach (var (language, code) in Languages.Zip(codes.Where((_, at) => at % 2 == 1)))
+        {
+            await Correct(writer, language, code);
+        }
+
+        await Corrections(desk);
+        await Eventually.TrueAsync(async () => (await reader.GetAsync("/en/corrections")).Has(".changes"), "a correction is public");
         foreach (var (language, code) in Languages.Zip(codes.Where((_, at) => at % 2 == 0)))
         {
             await ComeBack(writer, language, code);
@@ -134,6 +142,29 @@ internal sealed partial class WholeSite(RealRegister register, string address)
         Meet($"{language} report by number", For.Declarants, await writer.GetAsync($"/{language}/r"));
     }
 
+    /// <summary>A correction by one of fifty: the form with its mistakes, the page that asks once more, and where it stands.</summary>
+    private async Task Correct(Visitor writer, string language, string code)
+    {
+        var status = await new Declarant(writer, language).OpenAsync(code);
+        await Eventually.TrueAsync(async () => (status = await new Declarant(writer, language).OpenAsync(code)).Has("button[value='correct']"), "intake knows that it is public");
+        var form = Meet($"{language} correct", For.Declarants, await writer.SendAsync(status.Press("do", "correct")));
+        var lines = form.Find("#list")!.TextContent.Trim().Split('\n');
+        Meet($"{language} correct wrong", For.Declarants, await writer.SendAsync(form.Press("do", "correct-check", ("list", $"Nobody knows what is left\n{lines[^1]}"))));
+        var check = Meet($"{language} correct check", For.Declarants, await writer.SendAsync(form.Press("do", "correct-check", ("reason", "split"), ("list", string.Join('\n', lines[1..])), ("text", "A page walk in other words."))));
+        Meet($"{language} correct sent", For.Declarants, await writer.SendAsync(check.Press("do", "correct-now", ("when", "now"))));
+    }
+
+    /// <summary>Corrections at the desk, each in a language; all are accepted.</summary>
+    private async Task Corrections(Visitor visitor)
+    {
+        var reviewer = new Reviewer(visitor);
+        foreach (var language in Languages)
+        {
+            await Eventually.TrueAsync(async () => Reviewer.HasCase(await reviewer.LookAsync()), "a correction waits");
+            await reviewer.DecideAsync(Meet($"{language} desk correction", For.Desk, await visitor.GetAsync($"/{language}/desk")), "accept");
+        }
+    }
+
     /// <summary>A receipt and a signed request, and what is said of each where it does not belong.</summary>
     private async Task Hand(Visitor writer, string language, string code)
     {
@@ -174,9 +205,8 @@ internal sealed partial class WholeSite(RealRegister register, string address)
         return codes;
     }
 
-    private async Task Answers(Visitor writer, List<string> codes)
+    private async Task Answers(Visitor writer, Visitor visitor, List<string> codes)
     {
-        using var visitor = new Visitor(address);
         var reviewer = new Reviewer(visitor);
         Assert.True(await reviewer.SignInAsync(register.First, stepsAhead: 1));
         foreach (var language in Languages)
