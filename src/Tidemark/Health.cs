@@ -50,10 +50,20 @@ internal sealed class HealthFacts(RunningRegister register, IServiceProvider ser
     public ProcessHealth All()
     {
         var zones = Named.Where(one => register.Zones.HasFlag(one.Zone)).ToDictionary(one => one.Name, one => Of(one.Zone));
-        var warnings = register.Options.AcceptSwap && ProcessHardening.UnencryptedSwap()
-            ? new[] { "swap is not encrypted and was accepted (acceptSwap)" }
-            : [];
-        return new ProcessHealth(zones.Values.All(zone => zone.Ok), register.Facts.Origin, register.Facts.IsDemo, zones, warnings);
+        return new ProcessHealth(zones.Values.All(zone => zone.Ok), register.Facts.Origin, register.Facts.IsDemo, zones, [.. Warnings()]);
+    }
+
+    private IEnumerable<string> Warnings()
+    {
+        if (register.Options.AcceptSwap && ProcessHardening.UnencryptedSwap())
+        {
+            yield return "swap is not encrypted and was accepted (acceptSwap)";
+        }
+
+        if (RegisterCampaign.Met(register.Places, register.Zones) is { } latest && latest != register.AtStart.File)
+        {
+            yield return "the log names a newer campaign: start this process again to work with it";
+        }
     }
 
     public ZoneHealth Of(Zones zone) => zone switch

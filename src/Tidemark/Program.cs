@@ -13,6 +13,7 @@ var root = new RootCommand("Tidemark: takes statements of leaving, and keeps a p
     ReleaseCommand.Make(),
     ActCommand.Make(),
     SequencerCommand.Make(),
+    ManifestCommand.Make(),
     VerifyCommand.Make(),
     SynthCommand.Make(),
     RetractCommand.Make(),

@@ -38,6 +38,9 @@ public sealed partial class RegisterState(string origin)
     /// <summary>The index of its manifest.</summary>
     public long CampaignIndex { get; private set; }
 
+    /// <summary>The latest campaign's file.</summary>
+    public ReadOnlyMemory<byte> CampaignFile => _files.Find(held => held.Subject is ManifestSubject.Campaign).Bytes;
+
     /// <summary>The latest file of keys.</summary>
     public KeysFile? Keys { get; private set; }
 

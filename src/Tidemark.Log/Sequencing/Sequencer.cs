@@ -1,4 +1,5 @@
 using Tidemark.Core;
+using Tidemark.Core.Campaigns;
 using Tidemark.Core.Cases;
 using Tidemark.Core.Entries;
 using Tidemark.Core.Rules;
@@ -27,6 +28,7 @@ public sealed class Sequencer : IDisposable
     private bool _releaseNow, _broken;
     private DateOnly? _resumed;
     private StoppedForDay? _stopped;
+    private (long Campaign, ReleasePlan Plan)? _plan;
 
     private Sequencer(SequencerSetup setup, FolderLock held)
     {
@@ -97,8 +99,16 @@ public sealed class Sequencer : IDisposable
         return report;
     }
 
-    /// <summary>Appends a manifest; the next step publishes it. Says which rule it would break.</summary>
-    public RuleFailure? AddManifest(ManifestSubject subject, byte[] file, DateTimeOffset now) => AddManifests([(subject, file)], now);
+    /// <summary>The latest campaign's, which may change while this runs.</summary>
+    private ReleasePlan Plan
+    {
+        get
+        {
+            var register = _writer.Register;
+            if (_plan is not { } known || known.Campaign != register.CampaignIndex) _plan = known = (register.CampaignIndex, _setup.Plan(register.CampaignFile));
+            return known.Plan;
+        }
+    }
 
     public void Dispose()
     {
@@ -106,19 +116,20 @@ public sealed class Sequencer : IDisposable
         _lock.Dispose();
     }
 
+    /// <summary>Appends manifests, all or none; the next step publishes them. Says which rule one would break.</summary>
     internal RuleFailure? AddManifests(IReadOnlyList<(ManifestSubject Subject, byte[] File)> manifests, DateTimeOffset now)
     {
-        var batch = Prepare(Days.Of(now));
+        var files = manifests.ToDictionary(manifest => Digest.Of(manifest.File), manifest => manifest.File);
+        var batch = new PreparedBatch(_writer.Register, digest => files.GetValueOrDefault(digest) ?? _writer.Manifest(digest), Days.Of(now));
         foreach (var (subject, file) in manifests)
         {
-            var digest = Digest.Of(file);
-            _setup.Disk.WriteFile(_writer.Log.Manifest(digest), file, Disk.ImmutableFile);
-            var entry = new ManifestEntry { Day = batch.Day, Subject = subject, Digest = digest, Size = file.Length };
-            if (batch.Add(entry) is not { } failure) continue;
-            _broken = batch.Entries.Count > 0;
+            if (batch.Add(new ManifestEntry { Day = batch.Day, Subject = subject, Digest = Digest.Of(file), Size = file.Length }) is not { } failure) continue;
+            _broken |= batch.Entries.Count > 0;
             return failure;
         }
 
+        // Public before the entry that names it; of a file that breaks a rule nothing is ever public.
+        foreach (var (digest, file) in files) _setup.Disk.WriteFile(_writer.Log.Manifest(digest), file, Disk.ImmutableFile);
         Commit(batch);
         return null;
     }
@@ -137,6 +148,7 @@ public sealed class Sequencer : IDisposable
         var published = false;
         if (_stopped is null)
         {
+            if (_requests.TakeManifest() is { } asked) _requests.AnswerManifest(AddManifests([asked], now));
             Release(now, refused);
             published = Publish(today);
             _days.List(now, _setup.Demo);
@@ -225,7 +237,7 @@ public sealed class Sequencer : IDisposable
     {
         var oldest = _since.Moment < now ? _since.Moment : now;
         var queue = _waiting.Statements.Select(record => Seen(record, NotBefore(record))).ToList();
-        var cut = _releaseNow ? Batch.CutNow(queue, now, _setup.Random) : Batch.Cut(queue, now, _setup.Plan, _setup.Random);
+        var cut = _releaseNow ? Batch.CutNow(queue, now, _setup.Random) : Batch.Cut(queue, now, Plan, _setup.Random);
         _releaseNow = false;
         _since.Set(cut.Count == 0 && queue.Any(record => record.EligibleSince is not null), now);
         return cut;

@@ -41,8 +41,8 @@ public sealed record SequencerSetup
 
     public required RandomSource Random { get; init; }
 
-    /// <summary>When a batch is cut; a demo takes 1 and 0.</summary>
-    public ReleasePlan Plan { get; init; } = new(20, 24);
+    /// <summary>When a batch is cut by the campaign of this file; a demo takes 1 and 0.</summary>
+    public Func<ReadOnlyMemory<byte>, ReleasePlan> Plan { get; init; } = _ => new ReleasePlan(20, 24);
 
     /// <summary>A demo resumes by itself after a gap of days and lists a past day at any time.</summary>
     public bool Demo { get; init; }

@@ -26,6 +26,12 @@ public sealed class NumbersStore : IDisposable
     public PublicStatement? ByNumber(long number) =>
         file.Read(store => ByNumber(store, number));
 
+    /// <summary>The digest of the latest campaign's file; null if it has not been met.</summary>
+    public Digest? Campaign => file.Read(Latest);
+
+    internal static Digest? Latest(SqliteConnection store) =>
+        store.ExecuteScalar<byte[]?>("SELECT digest FROM campaign;") is { } digest ? new Digest(digest) : null;
+
     /// <summary>Closes the store.</summary>
     public void Dispose() => file.Dispose();
 
@@ -61,6 +67,11 @@ public sealed class NumbersStore : IDisposable
                                 day = Days.Write(statement.Day),
                                 display = statement.Claims.Display.Word(),
                             });
+                        break;
+                    case ManifestEntry { Subject: ManifestSubject.Campaign } campaign:
+                        store.Execute(
+                            "INSERT INTO campaign (one, digest) VALUES (1, @digest) ON CONFLICT (one) DO UPDATE SET digest = @digest;",
+                            new { digest = campaign.Digest.ToBytes() });
                         break;
                     case RetractionEntry retraction:
                         store.Execute("UPDATE statement SET retracted = 1 WHERE position = @Of;", new { retraction.Of });

@@ -1,3 +1,4 @@
+using Tidemark.Core.Entries;
 using Tidemark.Private.Stores;
 
 namespace Tidemark.Private.Numbers;
@@ -12,6 +13,9 @@ public sealed class ReadNumbers(string path) : IDisposable
 
     /// <summary>The released statement of this register number, if there is one.</summary>
     public PublicStatement? ByNumber(long number) => file.Read(store => NumbersStore.ByNumber(store, number), null);
+
+    /// <summary>The digest of the latest campaign's file; null if it has not been met.</summary>
+    public Digest? Campaign => file.Read(NumbersStore.Latest, null);
 
     /// <summary>Closes the file.</summary>
     public void Dispose() => file.Dispose();

@@ -15,7 +15,10 @@ internal sealed record RunningRegister(RegisterFacts Facts, TidemarkOptions Opti
 {
     public RegisterPlaces Places { get; } = new(Options.Data);
 
-    public Campaign Campaign { get; } = RegisterCampaign.Read(new RegisterPlaces(Options.Data));
+    /// <summary>The campaign that this process works with until it is started again.</summary>
+    public CampaignAtStart AtStart { get; } = RegisterCampaign.Latest(new RegisterPlaces(Options.Data), Zones);
+
+    public Campaign Campaign => AtStart.Campaign;
 
     public VerifierKey LogKey { get; } = VerifierKey.TryParse(Facts.VerifierKey, out var key)
         ? key
@@ -53,7 +56,7 @@ internal static class RegisterServices
                 LogKey = log,
                 ReleaseKey = release,
                 Random = random,
-                Plan = register.Facts.IsDemo ? new ReleasePlan(1, 0) : register.Campaign.Release,
+                Plan = campaign => register.Facts.IsDemo ? new ReleasePlan(1, 0) : RegisterCampaign.Read(campaign).Release,
                 Demo = register.Facts.IsDemo,
                 Instructions = () => [.. provider.GetRequiredService<SequencerInstructions>().Read().Select(one => new Log.SealedInstruction(one.Id, one.Sealed))],
             });

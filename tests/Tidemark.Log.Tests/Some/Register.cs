@@ -85,7 +85,7 @@ public sealed class Register : IDisposable
         LogKey = LogKey,
         ReleaseKey = ReleaseKey,
         Random = _random,
-        Plan = Plan,
+        Plan = _ => Plan,
         Demo = Demo,
         Instructions = () => _rows,
         Disk = disk ?? new Disk(),
