@@ -66,20 +66,32 @@ func parseSlot(line []byte) (s slot, ok bool) {
 }
 
 var redactedForm = regexp.MustCompile(`^\{"redacted":(0|[1-9][0-9]{0,15})\}`)
-var valueForm = regexp.MustCompile(`^\{"salt":"([A-Za-z0-9_-]{43})","value":"((?:[^"\\]|\\["\\nt])*)"\}`)
-var unescape = strings.NewReplacer(`\"`, `"`, `\\`, `\`, `\n`, "\n", `\t`, "\t")
+var saltForm = regexp.MustCompile(`^\{"salt":"([A-Za-z0-9_-]{43})","value":"`)
+var escapes = map[byte]byte{'"': '"', '\\': '\\', 'n': '\n', 't': '\t'}
 
 func parseField(text string) (f *field, rest string, ok bool) {
 	if m := redactedForm.FindStringSubmatch(text); m != nil {
 		n, _ := strconv.ParseInt(m[1], 10, 64)
 		return &field{redacted: n}, text[len(m[0]):], n <= maxInteger
 	}
-	m := valueForm.FindStringSubmatch(text)
+	m := saltForm.FindStringSubmatch(text)
 	if m == nil {
 		return nil, "", false
 	}
 	salt, ok := fromBase64(base64.RawURLEncoding, m[1])
-	return &field{salt, unescape.Replace(m[2]), -1}, text[len(m[0]):], ok
+	var value strings.Builder
+	for i := len(m[0]); ok && i < len(text); i++ {
+		c := text[i]
+		if c == '"' {
+			return &field{salt, value.String(), -1}, strings.TrimPrefix(text[i+1:], "}"), strings.HasPrefix(text[i+1:], "}")
+		}
+		if c == '\\' && i+1 < len(text) {
+			i++
+			c, ok = escapes[text[i]]
+		}
+		value.WriteByte(c)
+	}
+	return nil, "", false
 }
 
 //go:embed characters.json
