@@ -95,7 +95,7 @@ func (c *check) addEntries(from int64) *failure {
 
 // addUp is level 1: the last tally and the entries after it.
 func (c *check) addUp() *failure {
-	sums := newTotals()
+	sums, day := newTotals(), ""
 	full := c.tree.size / width
 	for n := full - 1; n <= full; n++ {
 		if n < 0 || n*width == c.tree.size {
@@ -114,13 +114,16 @@ func (c *check) addUp() *failure {
 			if rule == "" && !tallyInPlace(e, index, nil) {
 				rule = "R10"
 			}
+			if rule == "" && e.day < day {
+				rule = "R7"
+			}
 			if rule == "" && judgeTally(e) != "" {
 				rule = "R12"
 			}
 			if rule != "" {
 				return failEntry(rule, index, "the entry breaks it")
 			}
-			if e.kind == "tally" {
+			if day = e.day; e.kind == "tally" {
 				sums = e.totals
 			}
 			if !sums.add(e) {

@@ -133,6 +133,20 @@ func TestRulesThatOneEntryBreaks(t *testing.T) {
 	}
 }
 
+func TestLevel1JudgesTheEntriesAfterTheLastTally(t *testing.T) {
+	for _, c := range []struct {
+		at             int
+		old, new, rule string
+	}{{511, `"retracted":0`, `"retracted":1`, ""}, {511, `"persons":0`, `"persons":1`, "R12"}, {511, `"k":1`, `"k":2`, "R10"}, {510, `"size":`, `"Size":`, ""},
+		{530, `"size":`, `"Size":`, "R1"}, {530, `"day":"2026-03-01"`, `"day":"2026-02-01"`, "R7"}, {530, `"subject":"edition"`, `"subject":"campaign"`, ""}} {
+		l := editions(t, 600)
+		l.entries[c.at] = strings.Replace(l.entries[c.at], c.old, c.new, 1)
+		l.put("checkpoint", l.checkpoint(600))
+		l.write()
+		l.wants(1, c.rule)
+	}
+}
+
 func TestTalliesAreHeldAgainstTheEntries(t *testing.T) {
 	for change, rule := range map[[2]string]string{{`"retracted":0`, `"retracted":1`}: "R11", {`"persons":0`, `"persons":1`}: "R12",
 		{`"k":1`, `"k":2`}: "R10", {`"prev":"`, `"prev":"A`}: "R1", {`"subject":"edition"`, `"subject":"campaign"`}: ""} {
