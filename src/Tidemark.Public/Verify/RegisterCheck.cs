@@ -67,7 +67,7 @@ internal sealed class RegisterCheck(
         await _found.Try(async () => _totals = await LastTally.Read(tree, request.Size ?? tree.Size, cancel));
         Report(VerificationStage.Entries, tree.Size, tree.Size);
         if (request.Level is VerificationLevel.Sampled)
-            _sample = await new SampleCheck(tree, new BundleCheck(tree, manifests), _found, (done, total) => Report(VerificationStage.Bundles, done, total))
+            _sample = await new SampleCheck(tree, new BundleCheck(tree, manifests), files, _found, (done, total) => Report(VerificationStage.Bundles, done, total))
                 .Run(request.Sample, request.Random, cancel);
     }
 

@@ -11,12 +11,13 @@ public sealed record Sample(long Drawn, long Of)
 }
 
 /// <summary>Level 2: random bundles, each judged by itself.</summary>
-internal sealed class SampleCheck(TreeReader tree, BundleCheck bundles, Findings found, Action<long, long> report)
+internal sealed class SampleCheck(TreeReader tree, BundleCheck bundles, ReadAhead files, Findings found, Action<long, long> report)
 {
     public async Task<Sample> Run(int count, RandomSource random, CancellationToken cancel)
     {
         var drawn = Draw(tree.Bundles, count, random);
         var done = 0;
+        files.Expect(drawn.SelectMany(Paths));
         foreach (var number in drawn)
         {
             report(done++, drawn.Count);
@@ -25,6 +26,16 @@ internal sealed class SampleCheck(TreeReader tree, BundleCheck bundles, Findings
 
         report(done, drawn.Count);
         return new Sample(drawn.Count, tree.Bundles);
+    }
+
+    /// <summary>What is read of a bundle in any case: the one before it, for its tally, and itself.</summary>
+    private IEnumerable<string> Paths(long drawn)
+    {
+        for (var number = Math.Max(0, drawn - 1); number <= drawn; number++)
+        {
+            yield return TilePath.At(0, number, tree.Size).Format();
+            yield return EntriesPath.At(number, tree.Size).Format();
+        }
     }
 
     /// <summary>So many different numbers below the limit, every set of them as likely as any other (Floyd).</summary>

@@ -39,6 +39,8 @@ public static class Verification
         _ when !Enum.IsDefined(request.Level) => "there is no such level",
         { Size: < 0 } => "a size is a number of entries of a register",
         { Size: not null } when IsReceipt(request.Target) => "a size is a number of entries of a register",
+        { State: not null } when IsReceipt(request.Target) => "a state is kept of a register, not of a receipt",
+        { Auditors.Count: > 0 } when IsReceipt(request.Target) => "an auditor is asked for of a register, not of a receipt",
         { Sample: < 1 } => "a sample is of at least one bundle",
         { State: not null, Level: not VerificationLevel.Everything } => "a state is kept by level 3 alone",
         { Auditors.Count: > 0, Level: not VerificationLevel.Audited } => "an auditor is asked for by level 1a alone",

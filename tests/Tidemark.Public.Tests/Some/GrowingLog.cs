@@ -124,6 +124,15 @@ internal sealed partial class GrowingLog : IDisposable
         _slots.Add(PackSlot.Null);
     }
 
+    /// <summary>Alters an entry after the fact and publishes, with tree and checkpoint made right again; tallies stay as they are.</summary>
+    public void Alter(long index, Func<Entry, Entry> alter)
+    {
+        if (EntryCodec.Read(_entries[(int)index], out var entry) is { } failure) throw new InvalidOperationException(failure.Why);
+        _entries[(int)index] = EntryCodec.Write(alter(entry!));
+        _edge = RightEdge.Empty;
+        Publish();
+    }
+
     /// <summary>Writes everything that was added, the checkpoint last.</summary>
     public void Publish()
     {

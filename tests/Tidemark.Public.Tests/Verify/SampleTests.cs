@@ -41,6 +41,53 @@ public sealed class SampleTests
         }
     }
 
+    [Fact]
+    public async Task It_finds_what_it_draws_and_nothing_else()
+    {
+        var register = new RegisterInMemory();
+        var entries = RegisterInMemory.Entries();
+        var index = Break.Apply("R9 signature", entries, bundle: 1);
+        register.Sign(entries);
+        var (found, missed) = (0, 0);
+        for (var seed = 0; seed < 30; seed++)
+        {
+            var verdict = await Verify(register, 1, seed);
+            var drawn = SampleCheck.Draw(3, 1, new SeededRandomSource(seed)).Single();
+            // The last bundle may lead to it along a chain.
+            if (drawn == 0) Assert.True(verdict.Ok, verdict.ToJson());
+            if (drawn == 1) Assert.False(verdict.Ok);
+            if (verdict.Ok) missed++;
+            else found++;
+            if (!verdict.Ok) Assert.Equal(index, Assert.Single(verdict.Failures).Index);
+        }
+
+        Assert.True(found > 4 && missed > 4, $"{found}, {missed}");
+    }
+
+    [Fact]
+    public async Task A_chain_that_is_false_further_back_is_named_where_it_is_false()
+    {
+        using var folder = new Folder();
+        using var log = new GrowingLog(folder.Path);
+        var statement = log.AddStatement();
+        while (log.Register.Size < 300) log.AddStatement();
+        var amendment = log.Amend(statement, Reason.Coarsen, claims => claims with { Via = Channel.Letter });
+        while (log.Register.Size < 600) log.AddStatement();
+        log.Amend(statement, Reason.Coarsen, claims => claims with { Via = Channel.Web });
+        while (log.Register.Size < 700) log.AddStatement();
+        log.Publish();
+        Assert.True((await Third()).Ok);
+
+        // The first amendment, in a bundle that is not drawn, says what never was.
+        log.Alter(amendment, entry => (AmendmentEntry)entry with { Was = ((AmendmentEntry)entry).Was with { Via = Channel.Email } });
+        var failure = Assert.Single((await Third()).Failures);
+        Assert.Equal(("R8", amendment), (failure.Rule, failure.Index));
+
+        Task<Verdict> Third() => Verification.RunAsync(
+            new VerificationRequest { Target = folder.Path, Key = log.Key.ToString(), Level = VerificationLevel.Sampled, Sample = 1, Random = new SeededRandomSource(Enumerable.Range(0, 99).First(seed => SampleCheck.Draw(3, 1, new SeededRandomSource(seed)).Single() == 2)) },
+            null, TestContext.Current.CancellationToken);
+    }
+
     [Theory]
     [InlineData(21)]
     [InlineData(22)]

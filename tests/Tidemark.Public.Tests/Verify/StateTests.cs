@@ -1,4 +1,6 @@
 using System.Text;
+using Tidemark.Core.Content;
+using Tidemark.Core.Entries;
 using Tidemark.Public.Tests.Figures;
 using Tidemark.Public.Tests.Some;
 using Tidemark.Public.Verify;
@@ -19,6 +21,7 @@ public sealed class StateTests
         using var log = new GrowingLog(folder.Path);
         var history = new RandomHistory(log, seed);
         (long Statement, long Redaction)? still = null;
+        (long Statement, PackSlot Shown)? late = null;
         log.EndDay(log.Day.AddDays(1));
         for (var part = 0; part < 9; part++)
         {
@@ -29,10 +32,16 @@ public sealed class StateTests
             if (still is { } gone) log.Forget(gone.Statement, gone.Redaction);
             var statement = log.AddStatement("改日再说。");
             still = (statement, log.Redact(statement));
+
+            // What is disclosed may stay hidden until a listed day covers it.
+            if (late is { } shown) log[shown.Statement] = shown.Shown;
+            var hidden = log.AddStatement("先不公开。", claims: GrowingLog.Claims(Display.Hidden));
+            log.Disclose(hidden);
+            (late, log[hidden]) = ((hidden, log[hidden]), PackSlot.Hidden);
             log.Publish();
             var full = await Verify(folder.Path, log, null);
             Assert.True(full.Ok, full.ToJson());
-            Assert.NotEmpty(full.Warnings);
+            Assert.Equal(3, full.Warnings.Count);
             Assert.Equal(full.ToJson(), (await Verify(folder.Path, log, kept.File("state"))).ToJson());
         }
     }
