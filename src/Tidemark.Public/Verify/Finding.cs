@@ -29,9 +29,6 @@ public sealed record Finding(string Rule, long? Index, long? Bundle, string Why)
 
     /// <summary>Whether the totals still follow from the log: contents and days are beside them.</summary>
     internal bool LeavesTotals => Rule is "pack" or "R13" or "R14" or "R18";
-
-    /// <summary>Whether both name the same rule at the same place.</summary>
-    internal bool IsAs(Finding other) => (Rule, Index, Bundle) == (other.Rule, other.Index, other.Bundle);
 }
 
 /// <summary>Ends a check at its first failure.</summary>

@@ -5,6 +5,7 @@ internal sealed class Findings(bool all)
 {
     private readonly List<Finding> _failures = [];
     private readonly List<Finding> _warnings = [];
+    private readonly HashSet<(string, long?, long?)> _named = [];
 
     /// <summary>Whether a failure does not end the check.</summary>
     public bool All { get; } = all;
@@ -23,7 +24,7 @@ internal sealed class Findings(bool all)
     /// <summary>Notes a failure that has ended something; the same place is named once.</summary>
     public void Note(Finding failure)
     {
-        if (!_failures.Exists(failure.IsAs)) _failures.Add(failure);
+        if (_named.Add((failure.Rule, failure.Index, failure.Bundle))) _failures.Add(failure);
     }
 
     public void Warn(IEnumerable<Finding> warnings) => _warnings.AddRange(warnings);
