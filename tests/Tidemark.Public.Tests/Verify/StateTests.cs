@@ -13,37 +13,42 @@ public sealed class StateTests
     [Theory]
     [InlineData(11)]
     [InlineData(12)]
-    [InlineData(13)]
     public async Task Wherever_it_stopped_the_verdict_is_that_of_a_full_check(int seed)
     {
         using var folder = new Folder();
         using var kept = new Folder();
         using var log = new GrowingLog(folder.Path);
         var history = new RandomHistory(log, seed);
-        (long Statement, long Redaction)? still = null;
-        (long Statement, PackSlot Shown)? late = null;
+        var parts = new List<(long Shown, long Hidden)>();
+        Action? mend = null;
         log.EndDay(log.Day.AddDays(1));
         for (var part = 0; part < 9; part++)
         {
-            for (var steps = 20 + history.Below(120); steps > 0; steps--) history.Step();
+            for (var steps = 60 + history.Below(100); steps > 0; steps--) history.Step();
             if (history.Below(2) == 0) log.EndDay(log.Day.AddDays(1 + history.Below(6)));
-
-            // What is redacted may stay for seven days: a warning in every check until it is gone, and then none.
-            if (still is { } gone) log.Forget(gone.Statement, gone.Redaction);
-            var statement = log.AddStatement("改日再说。");
-            still = (statement, log.Redact(statement));
-
-            // What is disclosed may stay hidden until a listed day covers it.
-            if (late is { } shown) log[shown.Statement] = shown.Shown;
-            var hidden = log.AddStatement("先不公开。", claims: GrowingLog.Claims(Display.Hidden));
-            log.Disclose(hidden);
-            (late, log[hidden]) = ((hidden, log[hidden]), PackSlot.Hidden);
+            parts.Add((log.AddStatement("改日再说。"), log.AddStatement("先不公开。", claims: GrowingLog.Claims(Display.Hidden))));
+            mend?.Invoke();
+            mend = part >= 3 ? Lag(log, parts[part - 3]) : null;
             log.Publish();
             var full = await Verify(folder.Path, log, null);
             Assert.True(full.Ok, full.ToJson());
-            Assert.Equal(3, full.Warnings.Count);
+            Assert.Equal(part >= 3 ? 3 : 0, full.Warnings.Count);
             Assert.Equal(full.ToJson(), (await Verify(folder.Path, log, kept.File("state"))).ToJson());
         }
+    }
+
+    /// <summary>What is redacted may stay for seven days, what is disclosed may be hidden until a listed day covers it: warnings in packs that were judged long ago, until they are mended.</summary>
+    private static Action Lag(GrowingLog log, (long Shown, long Hidden) statements)
+    {
+        var redaction = log.Redact(statements.Shown);
+        log.Disclose(statements.Hidden);
+        var shown = log[statements.Hidden];
+        log[statements.Hidden] = PackSlot.Hidden;
+        return () =>
+        {
+            log.Forget(statements.Shown, redaction);
+            log[statements.Hidden] = shown;
+        };
     }
 
     [Fact]
@@ -113,7 +118,7 @@ public sealed class StateTests
         await new RegisterInMemory().Verify(with: Kept(kept));
         var good = File.ReadAllBytes(kept.File("state"));
         var random = new SeededRandomSource(5);
-        for (var tries = 0; tries < 300; tries++)
+        for (var tries = 0; tries < 200; tries++)
         {
             var at = tries < 100 ? good.Length - 1 - tries : random.Below(good.Length);
             var bytes = good.ToArray();
