@@ -15,7 +15,6 @@ func pattern(p string) *regexp.Regexp { return regexp.MustCompile(`^(?:` + p + `
 
 var (
 	anyText   = pattern(`[ -~]*`)
-	base64url = pattern(`[A-Za-z0-9_-]+`)
 	code      = pattern(`[a-z0-9][a-z0-9-]{0,23}`)
 	place     = pattern(`[A-Z]{2}(-[A-Z0-9]{1,3})?`)
 	lang      = pattern(`[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}`)
@@ -128,7 +127,7 @@ var readers = map[string]func(*entry, *taker){
 		e.size = t.number("size", 1, 16<<20)
 	},
 	"statement": func(e *entry, t *taker) {
-		copy(e.id[:], t.bytes(t.text("id", base64url), 16))
+		copy(e.id[:], t.bytes("id", 16))
 		e.number = t.number("number", 0, maxInteger)
 		e.day = t.day("day")
 		e.now = t.claims(atFirst)
@@ -230,10 +229,10 @@ func (e *entry) readAuthority(t *taker, by *regexp.Regexp) {
 	form, known := reasons[e.act]
 	t.bad = t.bad || !known || !form.MatchString(e.reason)
 	if e.kind != "import-act" && t.has("key") {
-		e.key = t.bytes(t.text("key", base64url), 32)
+		e.key = t.bytes("key", 32)
 	}
 	if e.kind != "import-act" && t.has("sig") {
-		e.sig = t.bytes(t.text("sig", base64url), 64)
+		e.sig = t.bytes("sig", 64)
 	}
 }
 
@@ -281,15 +280,15 @@ func (t *taker) fields() (fields []string) {
 	return fields
 }
 
-// bytes decodes canonical base64url of n bytes.
-func (t *taker) bytes(text string, n int) []byte {
-	data, ok := fromBase64(base64.RawURLEncoding, text)
+// bytes reads canonical base64url of n bytes.
+func (t *taker) bytes(name string, n int) []byte {
+	data, ok := fromBase64(base64.RawURLEncoding, t.take(name, '"').text)
 	t.bad = t.bad || !ok || len(data) != n
 	return data
 }
 
 func (t *taker) digest(name string) (d digest) {
-	copy(d[:], t.bytes(t.text(name, base64url), len(d)))
+	copy(d[:], t.bytes(name, len(d)))
 	return d
 }
 
