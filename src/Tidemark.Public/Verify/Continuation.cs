@@ -14,12 +14,22 @@ internal sealed class Continuation(LogReader log)
         if (now.Size == old.Size && now.Root != old.Root) throw Split(before, later, new SplitView(before.Note, later.Note));
         var tree = await log.OpenTree(now, cancel);
         if (now.Size >= old.Size)
-            return await tree.RootAt(old.Size, cancel) == old.Root ? tree : throw Split(before, later, await SplitView.Of(before.Note, later.Note, tree, old.Size, cancel));
+        {
+            await Prove(before, later, tree, cancel);
+            return tree;
+        }
 
         // Fewer entries than were seen before: perhaps a copy that is behind, perhaps another log.
         if (await Tree(old, cancel) is not { } larger) throw Split(before, later, new SplitView(before.Note, later.Note));
-        if (await larger.RootAt(now.Size, cancel) != now.Root) throw Split(before, later, await SplitView.Of(before.Note, later.Note, larger, now.Size, cancel));
+        await Prove(before, later, larger, cancel);
         throw new RefusedException(Finding.Somewhere("checkpoint", $"it has {now.Size} entries and is older than the one seen before, of {old.Size}"));
+    }
+
+    /// <summary>Proves by the tree of the larger of two checkpoints, whichever it is, that it continues the smaller.</summary>
+    public static async Task Prove(SignedCheckpoint before, SignedCheckpoint later, TreeReader larger, CancellationToken cancel)
+    {
+        var smaller = before.Checkpoint.Size < later.Checkpoint.Size ? before.Checkpoint : later.Checkpoint;
+        if (await larger.RootAt(smaller.Size, cancel) != smaller.Root) throw Split(before, later, await SplitView.Of(before.Note, later.Note, larger, smaller.Size, cancel));
     }
 
     private async Task<TreeReader?> Tree(Checkpoint old, CancellationToken cancel)

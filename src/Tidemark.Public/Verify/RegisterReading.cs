@@ -79,7 +79,14 @@ internal sealed class RegisterReading(
     public async Task<bool> Advance(CancellationToken cancel)
     {
         var newer = await _log.OpenCheckpoint([], cancel);
-        if (newer.Checkpoint.Size < Checkpoint.Size || newer.Checkpoint == Checkpoint) return false;
+        if (newer.Checkpoint == Checkpoint) return false;
+        if (newer.Checkpoint.Size < Checkpoint.Size)
+        {
+            // It is none, but both have to be of one log.
+            await Continuation.Prove(Signed, newer, Tree, cancel);
+            return false;
+        }
+
         demands.Judge(newer, key);
         Tree = await new Continuation(_log).Open(newest, newer, cancel);
         (newest, proved.Checkpoint) = (newer, newer);

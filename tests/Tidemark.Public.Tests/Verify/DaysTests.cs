@@ -124,6 +124,24 @@ public sealed class DaysTests
         Assert.Equal("checkpoint", Assert.Single((await register.Verify()).Failures).Rule);
     }
 
+    [Fact]
+    public async Task A_smaller_checkpoint_that_is_fetched_later_has_to_be_of_the_same_log_too()
+    {
+        var register = new RegisterInMemory();
+        var entries = RegisterInMemory.Entries();
+        register.Sign(entries);
+        register.Files["content/002"] = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(register.Files["content/002"]).Replace("\"value\":\"", "\"value\":\"x", StringComparison.Ordinal));
+        var range = new CompactRange();
+        foreach (var entry in entries[..300]) range.Append(MerkleTree.Leaf(entry));
+        register.LaterCheckpoint = (1, RegisterInMemory.Checkpoint(300, range.Root));
+        Assert.Equal("R13", Assert.Single((await register.Verify()).Failures).Rule);
+        register.Asked.Clear();
+        register.LaterCheckpoint = (1, RegisterInMemory.Checkpoint(300, MerkleTree.Leaf("another"u8)));
+        var failure = Assert.Single((await register.Verify()).Failures);
+        Assert.Equal("checkpoint", failure.Rule);
+        Assert.NotNull(failure.Split);
+    }
+
     /// <summary>A log of manifests alone: a campaign, then policies.</summary>
     private static List<byte[]> Short(RegisterInMemory register, DateOnly day, params string[] policies)
     {
