@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"unicode/utf8"
 )
 
@@ -94,16 +95,19 @@ func parseJSON(data []byte) (any, error) {
 	}
 	decoder := json.NewDecoder(bytes.NewReader(data))
 	decoder.UseNumber()
-	return jsonValue(decoder)
+	return jsonValue(decoder, data)
 }
 
-func jsonValue(decoder *json.Decoder) (any, error) {
+var pairs = regexp.MustCompile(`\\\\|(?i:\\ud[89ab]..\\ud[c-f]..)`)
+var half = regexp.MustCompile(`(?i)\\ud[89a-f]`)
+
+func jsonValue(decoder *json.Decoder, data []byte) (any, error) {
 	token, err := decoder.Token()
 	switch token {
 	case json.Delim('['):
 		items := []any{}
 		for decoder.More() {
-			item, err := jsonValue(decoder)
+			item, err := jsonValue(decoder, data)
 			if err != nil {
 				return nil, err
 			}
@@ -114,14 +118,18 @@ func jsonValue(decoder *json.Decoder) (any, error) {
 	case json.Delim('{'):
 		object := map[string]any{}
 		for decoder.More() {
+			start := decoder.InputOffset()
 			name, err := decoder.Token()
 			if err != nil {
 				return nil, err
 			}
+			if half.Match(pairs.ReplaceAll(data[start:decoder.InputOffset()], nil)) {
+				return nil, errors.New("a member's name has half of a surrogate pair") // two such names could not be told apart
+			}
 			if _, twice := object[name.(string)]; twice {
 				return nil, fmt.Errorf("the member %q stands twice", name)
 			}
-			if object[name.(string)], err = jsonValue(decoder); err != nil {
+			if object[name.(string)], err = jsonValue(decoder, data); err != nil {
 				return nil, err
 			}
 		}

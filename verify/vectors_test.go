@@ -247,6 +247,14 @@ func TestManifestFiles(t *testing.T) {
 	}
 }
 
+func TestHalvesOfSurrogatePairsNameNoMember(t *testing.T) {
+	for text, good := range map[string]bool{`{"\ud83d":1}`: false, `{"\uDE00\uD83D":1}`: false, `{"\ud83d\ude00":1}`: true, `{"\\ud83d":1}`: true, `{"a":"\ud83d"}`: true, `{"\ud83d\ude00":1,"😀":2}`: false} {
+		if _, err := parseJSON([]byte(text)); (err == nil) != good {
+			t.Errorf("%s: %v", text, err)
+		}
+	}
+}
+
 func TestTotals(t *testing.T) {
 	v := load[struct {
 		Origin, Campaign, Import string
