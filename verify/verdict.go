@@ -1,8 +1,6 @@
 package main
 
 import (
-	"bytes"
-	"encoding/json"
 	"fmt"
 	"io"
 )
@@ -41,40 +39,6 @@ func failEntry(rule string, index int64, why string, args ...any) *failure {
 	f := failBundle(rule, index/width, why, args...)
 	f.Index = &index
 	return f
-}
-
-// Totals are the counters of section 2 in groups; those that stand alone are in the group "". A zero is left out.
-type totals map[string]map[string]int64
-
-var counterNames = []string{"statements", "persons", "retracted", "redactions", "imported"}
-var groupNames = []string{"display", "kind", "left", "made", "via", "confirmed", "role", "place", "lang"}
-
-func newTotals() totals {
-	t := totals{"": {}}
-	for _, group := range groupNames {
-		t[group] = map[string]int64{}
-	}
-	return t
-}
-
-// MarshalJSON writes the members in their order; encoding/json sorts a map's keys by their bytes.
-func (t totals) MarshalJSON() ([]byte, error) {
-	if t == nil {
-		return []byte("null"), nil
-	}
-	var out bytes.Buffer
-	for i, name := range counterNames {
-		fmt.Fprintf(&out, "%c%q:%d", "{,,,,"[i], name, t[""][name])
-	}
-	for _, name := range groupNames {
-		group, err := json.Marshal(t[name])
-		if err != nil {
-			return nil, err
-		}
-		fmt.Fprintf(&out, ",%q:%s", name, group)
-	}
-	out.WriteByte('}')
-	return out.Bytes(), nil
 }
 
 // print writes the verdict for people.
