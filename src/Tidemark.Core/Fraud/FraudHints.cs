@@ -3,7 +3,7 @@ using Tidemark.Core.Rules;
 
 namespace Tidemark.Core.Fraud;
 
-/// <summary>What else of a log may bear witness against an entry: known to whoever has read the log up to it, and named nowhere in the entry.</summary>
+/// <summary>What else of a log may bear witness against an entry: known to whoever has read what is before it, and named nowhere in the entry.</summary>
 public static class FraudHints
 {
     /// <summary>The earlier statement with the same id, the latest entry about what an act is about, the import, ledger or campaign before.</summary>
@@ -22,5 +22,20 @@ public static class FraudHints
             _ => null,
         };
         return index is { } at ? [new FraudItem(FraudItemKind.Entry, at)] : [];
+    }
+
+    /// <summary>The same among some earlier entries, where no more of the log has been read.</summary>
+    public static IReadOnlyList<FraudItem> Among(IEnumerable<(long Index, Entry Entry)> earlier, Entry entry)
+    {
+        Predicate<Entry> bearsWitness = entry switch
+        {
+            StatementEntry statement => other => other is StatementEntry one && one.Id == statement.Id,
+            ActEntry act => other => other is ActEntry one && one.Of == act.Of,
+            ImportEntry import => other => other is ImportEntry one && one.Source == import.Source && one.Then == import.Then,
+            ImportActEntry act => other => other is ImportActEntry one && one.Of == act.Of,
+            LedgerEntry => other => other is LedgerEntry,
+            _ => _ => false,
+        };
+        return [.. earlier.Where(one => bearsWitness(one.Entry)).Select(one => new FraudItem(FraudItemKind.Entry, one.Index))];
     }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using Tidemark.Core.Entries;
 using Tidemark.Core.Rules;
+using Tidemark.Public.Verify.Evidence;
 using Tidemark.Transparency;
 
 namespace Tidemark.Public.Verify;
@@ -24,7 +25,7 @@ internal static class ReceiptCheck
         }
 
         return CheckpointDemands.Read(request.Policy, request.Auditors, out var why) is { } demands
-            ? await Run(bytes, key, demands, request.Log, request.Clock, cancel)
+            ? EvidenceFolder.Keep(request.EvidenceFolder, await Run(bytes, key, demands, request.Log, request.Clock, cancel))
             : Verification.WrongUse(why!);
     }
 
@@ -59,16 +60,13 @@ internal static class ReceiptCheck
     {
         using var files = RegisterFiles.Open(log, clock);
         if (files is null) return Verification.WrongUse("the log is neither an address nor a folder");
-        var receipt = asked.Checkpoint;
         var reader = new LogReader(files.Fetch, key);
-        var now = (await reader.OpenCheckpoint([], cancel)).Checkpoint;
-        if (now.Size < receipt.Size) throw Refused("checkpoint", $"the log is at {now.Size} entries, before the receipt's {receipt.Size}");
-        var tree = await reader.OpenTree(now, cancel);
-        if (await tree.RootAt(receipt.Size, cancel) != receipt.Root) throw Refused("checkpoint", "the log does not continue the tree of the receipt");
+        var now = await reader.OpenCheckpoint([], cancel);
+        var tree = await new Continuation(reader).Open(asked.Signed, now, cancel);
         var retraction = await Retraction(tree, asked.Proof.Index, asked.Entry, cancel);
         return new Verdict
         {
-            Checkpoint = now,
+            Checkpoint = now.Checkpoint,
             Level = VerificationLevel.Checkpoint,
             State = retraction is null ? ReceiptState.Valid : ReceiptState.Retracted,
             Warnings = [.. retraction is { } at ? [Finding.At(at, new RuleFailure("state", "retracted here"))] : Array.Empty<Finding>(), .. Own(asked)],
@@ -108,6 +106,4 @@ internal static class ReceiptCheck
         State = state,
         Failures = [failure],
     };
-
-    private static RefusedException Refused(string rule, string why) => new(Finding.Somewhere(rule, why));
 }

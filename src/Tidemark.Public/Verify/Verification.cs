@@ -48,7 +48,7 @@ public static class Verification
     };
 
     /// <summary>Any file that is no receipt: what is none either is refused with a reason.</summary>
-    private static bool IsFraudProof(string target) => (target.EndsWith(".fraud", StringComparison.Ordinal) && !Directory.Exists(target)) || File.Exists(target);
+    private static bool IsFraudProof(string target) => (target.EndsWith(FraudProof.Ending, StringComparison.Ordinal) && !Directory.Exists(target)) || File.Exists(target);
 
     private static bool IsReceipt(string target) => target.EndsWith(".tlog-proof", StringComparison.Ordinal) && !Directory.Exists(target);
 }

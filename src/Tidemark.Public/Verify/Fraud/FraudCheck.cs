@@ -12,7 +12,10 @@ internal static class FraudCheck
         try
         {
             await using var file = File.OpenRead(request.Target);
-            return Run(await BoundedRead.All(file, FraudProof.LongestFile, cancel), key);
+            var bytes = await BoundedRead.All(file, FraudProof.LongestFile, cancel);
+            return FraudProof.Begins(bytes) || request.Target.EndsWith(FraudProof.Ending, StringComparison.Ordinal)
+                ? Run(bytes, key)
+                : Verification.WrongUse("the file is neither a receipt nor a fraud proof; two checkpoints are given as two files");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

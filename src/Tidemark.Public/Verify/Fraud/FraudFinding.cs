@@ -42,7 +42,7 @@ internal static class FraudFinding
     {
         try
         {
-            return await new FraudMaker(tree, signed.Note, fetch).Make(failure, await Hints(failure, tree, state, cancel), cancel);
+            return await new FraudMaker(tree, signed.Note, fetch).Make(failure, await Hints(failure.Index!.Value, tree, state, cancel), cancel);
         }
         catch (Exception error) when (error is LogFailureException or UnreadableException)
         {
@@ -50,8 +50,16 @@ internal static class FraudFinding
         }
     }
 
-    private static async Task<IReadOnlyList<FraudItem>> Hints(Finding failure, TreeReader tree, RegisterState? state, CancellationToken cancel) =>
-        state is not null && failure.Index == state.Size && EntryCodec.Read((await tree.Entry(state.Size, cancel)).Span, out var entry) is null
-            ? FraudHints.Of(state, entry!)
-            : [];
+    /// <summary>What the state knows, if the failure is at its next entry; otherwise what the entry's own bundle holds.</summary>
+    private static async Task<IReadOnlyList<FraudItem>> Hints(long index, TreeReader tree, RegisterState? state, CancellationToken cancel)
+    {
+        var bundle = await tree.Bundle(index / RegisterState.TallyInterval, cancel);
+        var entries = Enumerable.Range(0, (int)(index - bundle.FirstIndex) + 1).Select(at => (Index: bundle.FirstIndex + at, Entry: Read(bundle.Entries[at]))).ToList();
+        if (entries[^1].Entry is not { } accused) return [];
+        return index == state?.Size
+            ? FraudHints.Of(state, accused)
+            : FraudHints.Among(entries[..^1].Where(one => one.Entry is not null).Select(one => (one.Index, one.Entry!)), accused);
+    }
+
+    private static Entry? Read(ReadOnlyMemory<byte> bytes) => EntryCodec.Read(bytes.Span, out var entry) is null ? entry : null;
 }

@@ -15,7 +15,13 @@ internal sealed record FraudProof(string Rule, IReadOnlyList<FraudPart> Parts, S
     /// <summary>The longest file that is read: a proof of R4 may hold a few dozen bundles, or a manifest's file of 16 MiB.</summary>
     public const int LongestFile = 128 << 20;
 
+    /// <summary>How its name ends.</summary>
+    public const string Ending = ".fraud";
+
     private const string Header = "tidemark-fraud-v1";
+
+    /// <summary>Whether a file says of itself that it is a fraud proof.</summary>
+    public static bool Begins(ReadOnlySpan<byte> bytes) => bytes.StartsWith("tidemark-fraud-v1\n"u8);
 
     /// <summary>The part that is judged.</summary>
     public FraudPart Accused => Parts[0];
@@ -38,10 +44,11 @@ internal sealed record FraudProof(string Rule, IReadOnlyList<FraudPart> Parts, S
         }
 
         var parts = new List<FraudPart>();
+        var items = new HashSet<FraudItem>();
         while (lines.Peek is { } first && FraudPart.IsHead(first))
         {
             if (!FraudPart.TryParse(ref lines, out var part, out why)) return false;
-            if (parts.Exists(other => other.Item == part.Item))
+            if (!items.Add(part.Item))
             {
                 why = $"{part.Head} comes twice";
                 return false;

@@ -67,10 +67,13 @@ internal sealed class BrokenLog
     }
 
     /// <summary>Signs what it has become, and checks all of it.</summary>
-    public Task<Verdict> Verify()
+    public Task<Verdict> Verify(VerificationLevel level = VerificationLevel.Everything, bool all = false, string? state = null)
     {
         Register.Sign(Entries);
-        var request = new VerificationRequest { Target = "memory", Key = Register.Key, WithProof = true, Clock = new FixedClock("2026-03-01") };
+        var request = new VerificationRequest
+        {
+            Target = "memory", Key = Register.Key, Level = level, Sample = 10, All = all, State = state, WithProof = true, Clock = new FixedClock("2026-03-01"),
+        };
         return Verification.RunAsync(request, Key, Register.Fetch, CancellationToken.None);
     }
 

@@ -35,11 +35,8 @@ public sealed class FraudProofTests
     }
 
     [Fact]
-    public void Every_rule_that_can_be_shown_is_broken_by_some_mutant_and_most_by_three()
-    {
-        var counts = Mutants.All.CountBy(mutant => mutant.Rule).ToDictionary();
-        Assert.Equal(Enumerable.Range(1, 18).Select(number => $"R{number}").Where(FraudRules.IsProvable).Order(), counts.Keys.Order());
-    }
+    public void Every_rule_that_can_be_shown_is_broken_by_some_mutant() =>
+        Assert.Equal(Enumerable.Range(1, 18).Select(number => $"R{number}").Where(FraudRules.IsProvable).Order(), Mutants.All.Select(mutant => mutant.Rule).Distinct().Order());
 
     [Fact]
     public async Task Parts_of_a_broken_log_show_nothing_under_the_checkpoint_of_an_honest_one()
