@@ -128,6 +128,7 @@ internal sealed class RegisterCheck(
             ListedDay = _earlier?.Day,
             Sample = _sample,
             Audits = _audits,
+            AuditorsAreTheLogs = !demands.NamesAuditors,
             Level = level,
             Totals = leaves ? totals : null,
             Failures = _found.Failures,

@@ -11,6 +11,9 @@ namespace Tidemark.Public.Verify;
 /// <summary>The file of <c>--state</c>: JSON of what has been proved, with a SHA-256 over it as its last member.</summary>
 internal static class StateFile
 {
+    /// <summary>The most bytes that are read back.</summary>
+    public const long Longest = 2_147_000_000;
+
     private const int Version = 1;
     private const string Seal = ",\"sha256\":\"";
     private static readonly int SealLength = Seal.Length + (2 * SHA256.HashSizeInBytes) + "\"}\n".Length;

@@ -52,6 +52,9 @@ public sealed record Verdict
     /// <summary>For level 1a: the auditors who have cosigned, and when.</summary>
     public IReadOnlyList<VerifiedSignature> Audits { get; init; } = [];
 
+    /// <summary>Whether it was the log that named them, and not the verifier.</summary>
+    public bool AuditorsAreTheLogs { get; init; }
+
     /// <summary>How much is proved; null if not even the checkpoint held.</summary>
     public VerificationLevel? Level { get; init; }
 

@@ -28,7 +28,7 @@ internal static class VerdictText
 
         foreach (var audit in verdict.Audits)
         {
-            Line($"audited  by {audit.Key.Name}, {DateTimeOffset.FromUnixTimeSeconds(audit.Time ?? 0).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} UTC");
+            Line($"audited  by {audit.Key.Name}, {DateTimeOffset.FromUnixTimeSeconds(audit.Time ?? 0).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} UTC{(verdict.AuditorsAreTheLogs ? ", whom the log itself names" : "")}");
         }
 
         if (verdict.Sample is { } sample)
