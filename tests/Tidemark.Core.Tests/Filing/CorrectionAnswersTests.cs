@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using Tidemark.Core.Campaigns;
 using Tidemark.Core.Cases;
 using Tidemark.Core.Content;
@@ -91,6 +93,35 @@ public sealed class CorrectionAnswersTests
         Assert.Equal((PlaceCode.Country(place), place), (reading.Correction!.Now.Place, reading.Coarsened));
         AssertTaken(released, reading.Correction);
     }
+
+    /// <summary>Whatever somebody types and chooses, in whatever order: what the form takes the register takes.</summary>
+    [Fact]
+    public void What_the_form_takes_breaks_no_rule() => Prop.ForAll<int>(seed =>
+    {
+        var random = new SeededRandomSource($"correction {seed}");
+        var released = random.Below(2) == 0 ? Released(Three) : Released(Three[random.Below(3)]);
+        var hidden = random.Below(3) == 0;
+        released = hidden ? new ReleasedStatement(released.Record with { Claims = released.Record.Claims with { Display = Display.Hidden } }, null, null) : released;
+        var lang = Any(["zh-Hans", "zh-Hant", "en"]);
+        var before = CorrectionAnswers.Of(released, Campaign, lang);
+        var lines = before.List.Split('\n');
+        random.Shuffle(lines.AsSpan());
+        var answers = before with
+        {
+            Reason = Any(["mistake", "coarsen", "split", "other"]),
+            List = Any([before.List, string.Join('\n', lines.Take(random.Below(lines.Length + 1))), before.List + "\n丁", "丁：" + Campaign.Organisations[0].Names["zh-Hans"]]),
+            Alone = new PersonAnswers { Signature = Any([before.Alone.Signature, "", "新名", "a\tb"]), Organisations = [.. Codes.Where(_ => random.Below(2) == 0)] },
+            Role = Any(["", .. Campaign.Roles.Select(role => role.Code), "nobody"]),
+            Place = Any(["", .. Campaign.Places.Select(one => one.Code), "XX"]),
+            Lang = Any([before.Lang, .. Campaign.Languages.Select(one => one.Code)]),
+            Text = Any([before.Text, "", "换了的话。", "\uE000"]),
+        };
+        var reading = answers.Read(released, Campaign, lang);
+        if (reading.Correction is { } correction) AssertTaken(released, correction);
+        return reading.Correction is null == reading.Refusals.Count > 0;
+
+        string Any(IReadOnlyList<string> of) => of[random.Below(of.Count)];
+    }).QuickCheckThrowOnFailure();
 
     /// <summary>The register takes what comes of it.</summary>
     private static void AssertTaken(ReleasedStatement released, Correction correction)

@@ -160,7 +160,18 @@ internal sealed partial class WholeSite(RealRegister register, string address)
         var reviewer = new Reviewer(visitor);
         foreach (var language in Languages)
         {
-            await Eventually.TrueAsync(async () => Reviewer.HasCase(await reviewer.LookAsync()), "a correction waits");
+            await Eventually.TrueAsync(
+                async () =>
+                {
+                    var page = await reviewer.LookAsync();
+                    if (Reviewer.HasLetter(page))
+                    {
+                        await reviewer.DecideAsync(page, "skip");
+                    }
+
+                    return Reviewer.HasCase(page);
+                },
+                "a correction waits");
             await reviewer.DecideAsync(Meet($"{language} desk correction", For.Desk, await visitor.GetAsync($"/{language}/desk")), "accept");
         }
     }
