@@ -54,6 +54,37 @@ public sealed class Verifying
         }
     }
 
+    [Fact]
+    public async Task Less_than_everything_or_only_what_is_new_is_read_on_request()
+    {
+        using var folder = new TemporaryFolder();
+        var made = await TidemarkProcess.RunAsync("synth", folder["log"], "--statements", "600", "--seed", "3");
+        Assert.Equal(0, made.Status);
+        var key = File.ReadAllText(folder["log/vkey"]).Trim();
+        async Task<Ended> Asked(params string[] more) => await VerifyAsync(folder["log"], key, more);
+
+        foreach (var level in new[] { "0", "1", "1a", "2", "3" })
+        {
+            var ended = await Asked("--level", level, "--json");
+            Assert.Equal((0, ""), (ended.Status, ended.Error));
+            using var verdict = JsonDocument.Parse(ended.Output);
+            Assert.Equal(level, verdict.RootElement.GetProperty("level").GetString());
+        }
+
+        var first = await Asked("--state", folder["state"], "--json");
+        Assert.Equal((0, first.Output), ((await Asked("--state", folder["state"], "--json")).Status, (await Asked("--json", "--all")).Output));
+        File.AppendAllText(folder["state"], " ");
+        var refused = await Asked("--state", folder["state"], "--json");
+        Assert.Equal((2, ""), (refused.Status, refused.Output));
+        Assert.Contains("damaged", refused.Error, StringComparison.Ordinal);
+
+        File.WriteAllText(folder["none"], "quorum none\n");
+        Assert.Equal(0, (await Asked("--level", "0", "--policy", folder["none"])).Status);
+        Assert.Equal(2, (await Asked("--level", "0", "--policy", folder["log"])).Status);
+        Assert.Equal(2, (await Asked("--level", "1", "--auditor", key)).Status);
+        Assert.Contains("whom the log itself names", (await Asked("--level", "1a")).Output, StringComparison.Ordinal);
+    }
+
     private static Task<Ended> VerifyAsync(string target, string key, params string[] more) =>
         TidemarkProcess.RunAsync(["verify", target, "--key", key, .. more]);
 }
