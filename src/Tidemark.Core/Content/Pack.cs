@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Tidemark.Core.Content;
 
 /// <summary>The file that goes with a bundle of entries: a line for each slot, LF after each.</summary>
@@ -28,13 +30,18 @@ public static class Pack
     /// <summary>The bytes of a pack of these slots.</summary>
     public static byte[] Write(IEnumerable<PackSlot> slots)
     {
-        using var pack = new MemoryStream();
+        var pack = new ArrayBufferWriter<byte>();
+        Write(pack, slots);
+        return pack.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Adds the lines of these slots to what has been written.</summary>
+    public static void Write(IBufferWriter<byte> pack, IEnumerable<PackSlot> slots)
+    {
         foreach (var slot in slots)
         {
-            pack.Write(PackLine.Write(slot));
-            pack.WriteByte((byte)'\n');
+            PackLine.Write(pack, slot);
+            pack.Write("\n"u8);
         }
-
-        return pack.ToArray();
     }
 }

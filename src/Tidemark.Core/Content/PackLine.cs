@@ -12,23 +12,36 @@ public static class PackLine
     /// <summary>Most bytes of a line, without its LF.</summary>
     public const int Longest = (1 << 20) - 1;
 
+    private static readonly SearchValues<char> Escaped = SearchValues.Create("\"\\\n\t");
     private static readonly SearchValues<byte> Marks = SearchValues.Create("\"\\"u8);
 
     /// <summary>The line of a slot.</summary>
     public static byte[] Write(PackSlot slot)
     {
+        var line = new ArrayBufferWriter<byte>(1024);
+        Write(line, slot);
+        return line.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Adds the line of a slot to what has been written.</summary>
+    public static void Write(IBufferWriter<byte> line, PackSlot slot)
+    {
         switch (slot)
         {
-            case NullSlot: return "null"u8.ToArray();
-            case HiddenSlot: return "{\"hidden\":true}"u8.ToArray();
+            case NullSlot:
+                line.Write("null"u8);
+                return;
+            case HiddenSlot:
+                line.Write("{\"hidden\":true}"u8);
+                return;
         }
 
         var (names, text) = (ContentSlot)slot;
-        var line = new StringBuilder("{");
-        if (names is not null) Write(line.Append("\"names\":"), names);
-        if (names is not null && text is not null) line.Append(',');
-        if (text is not null) Write(line.Append("\"text\":"), text);
-        return Encoding.UTF8.GetBytes(line.Append('}').ToString());
+        line.Write("{"u8);
+        if (names is not null) Write(line, "\"names\":"u8, names);
+        if (names is not null && text is not null) line.Write(","u8);
+        if (text is not null) Write(line, "\"text\":"u8, text);
+        line.Write("}"u8);
     }
 
     /// <summary>The slot that a line says; null for anything but the one spelling.</summary>
@@ -45,26 +58,37 @@ public static class PackLine
         return reader.Close() && reader.AtEnd && (names ?? text) is not null ? new ContentSlot(names, text) : null;
     }
 
-    private static void Write(StringBuilder line, SlotField field)
+    private static void Write(IBufferWriter<byte> line, ReadOnlySpan<byte> name, SlotField field)
     {
+        line.Write(name);
         if (field is RemovedField removed)
         {
-            line.Append(CultureInfo.InvariantCulture, $"{{\"redacted\":{removed.Redaction}}}");
+            line.Write("{\"redacted\":"u8);
+            Encoding.UTF8.GetBytes(removed.Redaction.ToString(CultureInfo.InvariantCulture), line);
+            line.Write("}"u8);
             return;
         }
 
         var present = (PresentField)field;
-        line.Append(CultureInfo.InvariantCulture, $"{{\"salt\":\"{present.Salt}\",\"value\":\"");
-        foreach (var letter in present.Value)
-            _ = letter switch
+        line.Write("{\"salt\":\""u8);
+        Encoding.UTF8.GetBytes(present.Salt.ToString(), line);
+        line.Write("\",\"value\":\""u8);
+        var value = present.Value.AsSpan();
+        for (var end = value.IndexOfAny(Escaped); end >= 0; end = value.IndexOfAny(Escaped))
+        {
+            Encoding.UTF8.GetBytes(value[..end], line);
+            line.Write(value[end] switch
             {
-                '"' => line.Append("\\\""),
-                '\\' => line.Append("\\\\"),
-                '\n' => line.Append("\\n"),
-                '\t' => line.Append("\\t"),
-                _ => line.Append(letter),
-            };
-        line.Append("\"}");
+                '"' => "\\\""u8,
+                '\\' => "\\\\"u8,
+                '\n' => "\\n"u8,
+                _ => "\\t"u8,
+            });
+            value = value[(end + 1)..];
+        }
+
+        Encoding.UTF8.GetBytes(value, line);
+        line.Write("\"}"u8);
     }
 
     private static SlotField? Field(ref EntryReader reader)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Text;
 using Tidemark.Core;
@@ -23,6 +24,7 @@ internal sealed class BulkLog : IDisposable
     private readonly List<ReadOnlyMemory<byte>> _entries = [];
     private readonly List<TreeHash> _leaves = [];
     private readonly List<DateOnly> _listed = [];
+    private readonly ArrayBufferWriter<byte> _bundle = new(); // one buffer for all: large ones are dear to the garbage collector
     private RightEdge _edge = RightEdge.Empty;
     private (long Size, byte[] Note)? _last;
 
@@ -113,8 +115,12 @@ internal sealed class BulkLog : IDisposable
         return (cosigners.Length == 0 ? note : note.With(cosigners.Select(by => by.Witness.Cosign(note.Text, by.Time)))).ToBytes();
     }
 
-    private void WriteBundle(long number) =>
-        Write(Folder.Below(new EntriesPath(number, _entries.Count).Format()), EntryBundle.Write(_entries), Disk.ImmutableFile);
+    private void WriteBundle(long number)
+    {
+        _bundle.ResetWrittenCount();
+        EntryBundle.Write(_bundle, _entries);
+        Write(Folder.Below(new EntriesPath(number, _entries.Count).Format()), _bundle.WrittenSpan, Disk.ImmutableFile);
+    }
 
     private void WriteTile(NewTile tile) => Write(Folder.Below(tile.Path.Format()), tile.Bytes.Span, Disk.ImmutableFile);
 

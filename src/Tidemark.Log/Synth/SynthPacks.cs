@@ -1,3 +1,4 @@
+using System.Buffers;
 using Tidemark.Core.Content;
 using Tidemark.Core.Entries;
 using Tidemark.Core.Rules;
@@ -7,11 +8,11 @@ namespace Tidemark.Log;
 /// <summary>Makes the content packs of a synthetic register as they are at its end, after all acts; several threads may ask at once.</summary>
 internal sealed class SynthPacks(RegisterState register, SynthContents contents, SynthImports imports, SynthEntries entries)
 {
-    public byte[] Make(SynthRandom random, long bundle)
+    public void Write(IBufferWriter<byte> pack, SynthRandom random, long bundle)
     {
         var first = bundle * Pack.Slots;
         var count = (int)Math.Min(Pack.Slots, register.Size - first);
-        return Pack.Write(Enumerable.Range(0, count).Select(at => Slot(random, first + at)));
+        Pack.Write(pack, Enumerable.Range(0, count).Select(at => Slot(random, first + at)));
     }
 
     private PackSlot Slot(SynthRandom random, long index) =>

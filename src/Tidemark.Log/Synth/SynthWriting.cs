@@ -1,3 +1,4 @@
+using System.Buffers;
 using Tidemark.Core;
 using Tidemark.Core.Entries;
 using Tidemark.Core.Rules;
@@ -8,7 +9,7 @@ namespace Tidemark.Log;
 /// <summary>Writes a synthetic register: every entry through the register's rules, then every content pack as it is at the end.</summary>
 public sealed class SynthWriting : IDisposable
 {
-    private const int MostAtOnce = 4_096;
+    private const int MostAtOnce = 1_024, MostPacksAtOnce = 64;
 
     // Measured at 500,000 statements; what the disk's blocks add is in it.
     private const long BytesPerStatement = 1_300, BytesAnyway = 16 << 20;
@@ -52,7 +53,7 @@ public sealed class SynthWriting : IDisposable
 
     private int Batch => Math.Min(MostAtOnce, _request.Chunk);
 
-    private int PacksAtOnce => Math.Max(1, Batch / TilePath.FullWidth);
+    private int PacksAtOnce => Math.Min(MostPacksAtOnce, _request.Chunk / TilePath.FullWidth);
 
     /// <summary>Writes the register, or goes on with it.</summary>
     /// <exception cref="SynthRefusedException">It cannot be written there.</exception>
@@ -98,11 +99,15 @@ public sealed class SynthWriting : IDisposable
     {
         Follow(cancel);
         var next = Prepare();
-        while (next.GetAwaiter().GetResult() is { Count: > 0 } batch)
+        while (next.GetAwaiter().GetResult() is { Length: > 0 } batch)
         {
             next = Prepare();
-            foreach (var (item, entry, leaf) in batch) Take(item, entry, leaf);
-            cancel.ThrowIfCancellationRequested();
+            foreach (var (item, entry, leaf) in batch)
+            {
+                cancel.ThrowIfCancellationRequested();
+                Take(item, entry, leaf);
+            }
+
             _progress?.Report(new SynthProgress(_register.Statements, Whole));
         }
     }
@@ -133,13 +138,13 @@ public sealed class SynthWriting : IDisposable
     }
 
     /// <summary>Makes the entries of the next statements, on all cores; what depends on the entries before is made when its turn comes.</summary>
-    private Task<List<(SynthItem Item, byte[]? Entry, TreeHash Leaf)>> Prepare()
+    private Task<(SynthItem Item, byte[]? Entry, TreeHash Leaf)[]> Prepare()
     {
         var items = new List<SynthItem>(Batch);
         while (items.Count < Batch && _plan.MoveNext()) items.Add(_plan.Current);
         return Task.Run(() =>
         {
-            var made = new (SynthItem, byte[]?, TreeHash)[items.Count];
+            var made = new (SynthItem Item, byte[]? Entry, TreeHash Leaf)[items.Count];
             Parallel.For(0, items.Count, _seed.Random, (at, _, random) =>
             {
                 var item = items[at];
@@ -147,7 +152,7 @@ public sealed class SynthWriting : IDisposable
                 made[at] = (item, entry, entry is null ? default : MerkleTree.Leaf(entry));
                 return random;
             }, _ => { });
-            return made.ToList();
+            return made;
         });
     }
 
@@ -196,12 +201,14 @@ public sealed class SynthWriting : IDisposable
         var chunk = _request.Chunk / TilePath.FullWidth;
         for (var done = _folder.Mark.Packs; done < all; done = Math.Min(all, done + PacksAtOnce))
         {
-            Parallel.For(done, Math.Min(all, done + PacksAtOnce), _seed.Random, (bundle, _, random) =>
+            var options = new ParallelOptions { CancellationToken = cancel };
+            Parallel.For(done, Math.Min(all, done + PacksAtOnce), options, () => (Random: _seed.Random(), Pack: new ArrayBufferWriter<byte>(1 << 18)), (bundle, _, own) =>
             {
-                _log.PutPack(bundle, _packs.Make(random, bundle));
-                return random;
+                own.Pack.ResetWrittenCount();
+                _packs.Write(own.Pack, own.Random, bundle);
+                _log.PutPack(bundle, own.Pack.WrittenSpan);
+                return own;
             }, _ => { });
-            cancel.ThrowIfCancellationRequested();
             _progress?.Report(new SynthProgress(_seed.Statements + (_seed.Statements / 2 * done / all), Whole));
             if (done / chunk == Math.Min(all, done + PacksAtOnce) / chunk) continue;
             _log.Sync();

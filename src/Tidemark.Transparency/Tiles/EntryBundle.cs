@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 
@@ -79,20 +80,26 @@ public sealed class EntryBundle
     /// <param name="entries">1 to 256 entries of 1 to 65,535 bytes.</param>
     public static byte[] Write(IReadOnlyList<ReadOnlyMemory<byte>> entries)
     {
+        var bytes = new ArrayBufferWriter<byte>(Math.Max(1, entries.Sum(entry => PrefixLength + entry.Length)));
+        Write(bytes, entries);
+        return bytes.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Adds the bytes of a bundle to what has been written.</summary>
+    /// <param name="destination">Where to.</param>
+    /// <param name="entries">1 to 256 entries of 1 to 65,535 bytes.</param>
+    public static void Write(IBufferWriter<byte> destination, IReadOnlyList<ReadOnlyMemory<byte>> entries)
+    {
         if (entries.Count is < 1 or > TilePath.FullWidth)
             throw new ArgumentException($"A bundle holds 1 to 256 entries, not {entries.Count}.", nameof(entries));
-        var bytes = new byte[entries.Sum(entry => PrefixLength + entry.Length)];
-        var at = 0;
         foreach (var entry in entries)
         {
             if (entry.Length is < 1 or > LongestEntry)
                 throw new ArgumentException($"An entry is 1 to 65,535 bytes long, not {entry.Length}.", nameof(entries));
-            BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(at), (ushort)entry.Length);
-            entry.Span.CopyTo(bytes.AsSpan(at + PrefixLength));
-            at += PrefixLength + entry.Length;
+            BinaryPrimitives.WriteUInt16BigEndian(destination.GetSpan(PrefixLength), (ushort)entry.Length);
+            destination.Advance(PrefixLength);
+            destination.Write(entry.Span);
         }
-
-        return bytes;
     }
 
     /// <summary>The first <paramref name="count"/> entries as a bundle.</summary>

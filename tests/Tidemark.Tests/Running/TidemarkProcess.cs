@@ -74,7 +74,15 @@ internal sealed class TidemarkProcess : IAsyncDisposable
     public static TidemarkProcess Launch(IReadOnlyDictionary<string, string> environment, string command, params string[] arguments)
     {
         var address = $"http://127.0.0.1:{FreePort()}";
-        var start = Start([command, "--listen", address, .. arguments]);
+        return Started(environment, address, [command, "--listen", address, .. arguments]);
+    }
+
+    /// <summary>Starts a command that ends by itself, and waits for nothing.</summary>
+    public static TidemarkProcess Begin(IReadOnlyDictionary<string, string> environment, params string[] arguments) => Started(environment, "", arguments);
+
+    private static TidemarkProcess Started(IReadOnlyDictionary<string, string> environment, string address, string[] arguments)
+    {
+        var start = Start(arguments);
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;
@@ -91,6 +99,13 @@ internal sealed class TidemarkProcess : IAsyncDisposable
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         await process.WaitForExitAsync(limit.Token);
         return process.ExitCode;
+    }
+
+    /// <summary>Asks it to end as Ctrl-C does.</summary>
+    public async Task InterruptAsync()
+    {
+        using var kill = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
     }
 
     /// <summary>Ends it as a power cut would: no last words.</summary>
