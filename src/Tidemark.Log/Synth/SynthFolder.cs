@@ -97,7 +97,8 @@ internal sealed class SynthFolder : IDisposable
         for (var at = path; at is not null; at = Path.GetDirectoryName(at))
         {
             if (File.Exists(Path.Combine(at, "register.json"))) throw new SynthRefusedException($"{at} holds a register: a synthetic one can never be written there.");
-            if (File.Exists(new LogFolder(at).Checkpoint)) throw new SynthRefusedException($"{at} holds a log already: choose a new folder.");
+            // With the progress file still there, everything was written but that file not yet removed.
+            if (File.Exists(new LogFolder(at).Checkpoint) && !(at == path && File.Exists(Path.Combine(at, Progress)))) throw new SynthRefusedException($"{at} holds a log already: choose a new folder.");
         }
     }
 

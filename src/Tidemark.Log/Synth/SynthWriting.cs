@@ -28,6 +28,7 @@ public sealed class SynthWriting : IDisposable
     private readonly SynthPacks _packs;
     private readonly IEnumerator<SynthItem> _plan;
     private readonly IProgress<SynthProgress>? _progress;
+    private bool _held; // the plan's current item is still to come
 
     private SynthWriting(SynthRequest request, SynthSeed seed, SynthFolder folder, IProgress<SynthProgress>? progress)
     {
@@ -45,9 +46,6 @@ public sealed class SynthWriting : IDisposable
         _packs = new SynthPacks(_register, contents, imports, _entries);
         _plan = new SynthPlan(seed, _calendar, _manifests, imports).Items().GetEnumerator();
     }
-
-    // A log may end before or after a tally that is due: both are to be met with.
-    private bool EndsWithTally => _seed.Random().At(SynthPurpose.Calendar, -1).Below(2) == 0;
 
     private long Whole => _seed.Statements * 3 / 2;
 
@@ -120,12 +118,8 @@ public sealed class SynthWriting : IDisposable
             var bundle = _log.Follow();
             for (var at = 0; at < bundle.Count; at++)
             {
-                if (!_register.NextIsTally)
-                {
-                    while (_plan.MoveNext() && _plan.Current.Kind is SynthItemKind.EndOfDay) _log.FollowDay(SynthCalendar.Day(_plan.Current.Day));
-                    _entries.Placed(_plan.Current, _register.Size);
-                }
-
+                for (; Peek() && _plan.Current.Kind is SynthItemKind.EndOfDay && !IsBehindTally(_plan.Current); Next()) _log.FollowDay(SynthCalendar.Day(_plan.Current.Day));
+                if (!_register.NextIsTally) _entries.Placed(Next(), _register.Size);
                 if (_register.Append(bundle[at].Span, _manifests.File) is { } failure)
                     throw new LogDamaged(_log.Folder.Path, $"the entry at {_register.Size} breaks {failure.Rule}: {failure.Why}");
             }
@@ -141,7 +135,7 @@ public sealed class SynthWriting : IDisposable
     private Task<(SynthItem Item, byte[]? Entry, TreeHash Leaf)[]> Prepare()
     {
         var items = new List<SynthItem>(Batch);
-        while (items.Count < Batch && _plan.MoveNext()) items.Add(_plan.Current);
+        while (items.Count < Batch && Peek()) items.Add(Next());
         return Task.Run(() =>
         {
             var made = new (SynthItem Item, byte[]? Entry, TreeHash Leaf)[items.Count];
@@ -158,8 +152,7 @@ public sealed class SynthWriting : IDisposable
 
     private void Take(SynthItem item, byte[]? entry, TreeHash leaf)
     {
-        var last = item.Kind is SynthItemKind.EndOfDay && item.Day == _calendar.Count - 1;
-        if (_register.NextIsTally && (item.Kind is not SynthItemKind.EndOfDay || (last && EndsWithTally)))
+        if (_register.NextIsTally && (item.Kind is not SynthItemKind.EndOfDay || IsBehindTally(item)))
             Append(EntryCodec.Write(_register.NextTally(SynthCalendar.Day(item.Day))));
         if (item.Kind is SynthItemKind.EndOfDay)
         {
@@ -184,6 +177,19 @@ public sealed class SynthWriting : IDisposable
         _log.Sync();
         _folder.Keep(new SynthProgressMark(_log.Size, _log.Root.ToString(), 0));
     }
+
+    /// <summary>Whether there is another item; <see cref="Next"/> gives it.</summary>
+    private bool Peek() => _held || (_held = _plan.MoveNext());
+
+    private SynthItem Next()
+    {
+        _held = false;
+        return _plan.Current;
+    }
+
+    // A tally comes with the next entry, so behind the days that end before it. A log may end before or after one that is due: both are to be met with.
+    private bool IsBehindTally(SynthItem end) =>
+        _register.NextIsTally && end.Day == _calendar.Count - 1 && _seed.Random().At(SynthPurpose.Calendar, -1).Below(2) == 0;
 
     // Two of the three witnesses in turn, in the last minutes of the day; at the end the auditors too.
     private void EndDay(int at)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Tidemark.Log;
 using Tidemark.Tests.CommandLine;
 using Tidemark.Tests.Running;
@@ -38,33 +39,34 @@ public sealed class SameBytes : IDisposable
     public void Interrupted_at_every_step_and_resumed_it_is_the_same()
     {
         Synthetic.Write(folder["whole"], Statements);
-        var interruptions = 0;
-        var reached = -1L;
-        while (true)
-        {
-            using var stop = new CancellationTokenSource();
-            var progress = new At(at =>
-            {
-                if (at.Done <= reached) return;
-                reached = at.Done;
-                stop.Cancel();
-            });
-            try
-            {
-                SynthWriting.Run(Synthetic.Request(folder["broken"], Statements), progress, stop.Token);
-                break;
-            }
-            catch (OperationCanceledException)
-            {
-                interruptions++;
-                Assert.False(File.Exists(folder["broken/checkpoint"]));
-                // What a process leaves behind that was killed while it wrote.
-                File.WriteAllText(folder["broken/synth.scratch/000.1-1.tmp"], "half");
-            }
-        }
-
-        Assert.True(interruptions > 10, $"only {interruptions} interruptions");
+        Assert.True(WriteInterrupted(Statements, seed: 1, chunk: 512) > 10);
         Assert.Equal(FolderSnapshot.Of(folder["whole"]), FolderSnapshot.Of(folder["broken"]));
+    }
+
+    [Fact]
+    public void Interrupted_where_a_day_ended_before_a_tally_that_was_due_it_is_the_same()
+    {
+        var seed = 0L;
+        do
+        {
+            seed++;
+            if (Directory.Exists(folder["whole"])) Directory.Delete(folder["whole"], recursive: true);
+            Synthetic.Write(folder["whole"], 900, seed);
+        }
+        while (!Directory.EnumerateFiles(folder["whole/checkpoints"], "20*").Any(day => int.Parse(File.ReadLines(day).ElementAt(1), CultureInfo.InvariantCulture) % 256 == 255));
+
+        Assert.True(WriteInterrupted(900, seed, chunk: 256) > 5);
+        Assert.Equal(FolderSnapshot.Of(folder["whole"]), FolderSnapshot.Of(folder["broken"]));
+    }
+
+    [Fact]
+    public void Killed_when_all_was_written_but_its_last_file_not_removed_it_is_the_same()
+    {
+        Synthetic.Write(folder["log"], 20);
+        var before = FolderSnapshot.Of(folder["log"]);
+        File.WriteAllText(folder["log/synth.progress"], "tidemark-synth-v1\n20 1\n0 47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU= 0\n");
+        Synthetic.Write(folder["log"], 20);
+        Assert.Equal(before, FolderSnapshot.Of(folder["log"]));
     }
 
     [Fact]
@@ -82,6 +84,34 @@ public sealed class SameBytes : IDisposable
         File.SetUnixFileMode(bundle, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         File.WriteAllBytes(bundle, bytes);
         Assert.ThrowsAny<IOException>(() => Synthetic.Write(folder["broken"], Statements));
+    }
+
+    /// <summary>Stops whenever it has come further than before; how often that was.</summary>
+    private int WriteInterrupted(long statements, long seed, int chunk)
+    {
+        var (interruptions, reached) = (0, -1L);
+        while (true)
+        {
+            using var stop = new CancellationTokenSource();
+            var progress = new At(at =>
+            {
+                if (at.Done <= reached) return;
+                reached = at.Done;
+                stop.Cancel();
+            });
+            try
+            {
+                SynthWriting.Run(Synthetic.Request(folder["broken"], statements, seed, chunk), progress, stop.Token);
+                return interruptions;
+            }
+            catch (OperationCanceledException)
+            {
+                interruptions++;
+                Assert.False(File.Exists(folder["broken/checkpoint"]));
+                // What a process leaves behind that was killed while it wrote.
+                File.WriteAllText(folder["broken/synth.scratch/000.1-1.tmp"], "half");
+            }
+        }
     }
 
     private sealed class At(Action<SynthProgress> then) : IProgress<SynthProgress>
