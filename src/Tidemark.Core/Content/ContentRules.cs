@@ -17,14 +17,15 @@ public static class ContentRules
     {
         var current = versions[^1] with { Claims = statement.Claims };
         var fields = new FieldRules(statement.NamesRedaction, statement.TextRedaction, newest);
-        if (Fits(slot, current, fields, out var finding)) return finding;
+        var finding = slot is HiddenSlot && statement.HiddenUntilRedacted ? fields.StillHidden() : Judge(slot, current, fields);
 
         // Changes that no listed day's checkpoint covers may not have reached the pack yet, one by one.
-        for (var at = versions.Count - 2; at >= 0 && versions[at + 1].Since >= listed; at--)
+        for (var at = versions.Count - 2; finding.Failure is not null && at >= 0 && versions[at + 1].Since >= listed; at--)
         {
-            if (!Fits(slot, versions[at], fields, out var earlier)) continue;
+            var earlier = Judge(slot, versions[at], fields);
             var late = new RuleFailure("R13", $"as it was before the entry at {versions[at + 1].Since}");
-            return earlier with { Warnings = [late, .. earlier.Warnings] };
+            if (earlier.Failure is null) finding = earlier with { Warnings = [late, .. earlier.Warnings] };
+            else if (earlier.Failure.Rule == "R14") finding = earlier;
         }
 
         return finding;
@@ -44,17 +45,13 @@ public static class ContentRules
     public static SlotFinding JudgeEmpty(PackSlot slot) =>
         slot is NullSlot ? SlotFinding.Fine : SlotFinding.Fail("R13", "content where the entry has none");
 
-    /// <summary>Whether R13 holds for this version; R14 then is judged against the same version.</summary>
-    private static bool Fits(PackSlot slot, StatementVersion version, FieldRules fields, out SlotFinding finding)
-    {
-        finding = version.Claims.Display is Display.Hidden
-            ? slot is HiddenSlot ? SlotFinding.Fine : SlotFinding.Fail("R13", "the statement is hidden, its slot is not")
-            : slot switch
-            {
-                ContentSlot content => fields.Judge(content, version.Names, version.Text, version.Claims.Persons, version.Claims.Left),
-                HiddenSlot when version.Claims.Display is Display.Redacted => fields.StillHidden(),
-                _ => SlotFinding.Fail("R13", "the statement's content is missing"),
-            };
-        return finding.Failure?.Rule != "R13";
-    }
+    /// <summary>R13 and R14 for one version of the statement.</summary>
+    private static SlotFinding Judge(PackSlot slot, StatementVersion version, FieldRules fields) =>
+        (version.Claims.Display, slot) switch
+        {
+            (Display.Hidden, HiddenSlot) => SlotFinding.Fine,
+            (Display.Hidden, _) => SlotFinding.Fail("R13", "the statement is hidden, its slot is not"),
+            (_, ContentSlot content) => fields.Judge(content, version.Names, version.Text, version.Claims.Persons, version.Claims.Left),
+            _ => SlotFinding.Fail("R13", "the statement's content is missing"),
+        };
 }

@@ -54,6 +54,9 @@ public sealed record StatementRecord
     /// <summary>Whether it was taken back.</summary>
     public bool Retracted { get; init; }
 
+    /// <summary>Whether it was hidden until all of it was redacted.</summary>
+    public bool HiddenUntilRedacted { get; init; }
+
     /// <summary>A statement as it was published.</summary>
     public static StatementRecord Of(long index, StatementEntry entry) => new()
     {
@@ -79,6 +82,7 @@ public sealed record StatementRecord
             AmendmentEntry amendment => after with { Names = amendment.Names ?? Names, Text = amendment.Text ?? Text },
             RedactionEntry { Fields: var fields } => after with
             {
+                HiddenUntilRedacted = HiddenUntilRedacted || act is { Was.Display: Display.Hidden, After.Display: Display.Redacted },
                 NamesRedaction = fields.HasFlag(RedactedFields.Names) ? mark : NamesRedaction,
                 TextRedaction = fields.HasFlag(RedactedFields.Text) ? mark : TextRedaction,
             },

@@ -49,6 +49,7 @@ internal sealed partial class StatementTable
         var after = statement.After(index, act);
         ref var row = ref RowOf(Place(statement.Index));
         (row.Last, row.Claims, row.Retracted, row.Names, row.Text) = (after.Last, after.Claims, after.Retracted, after.Names, after.Text);
+        row.HiddenUntilRedacted = after.HiddenUntilRedacted;
         if (act is RedactionEntry) _redactions[statement.Number] = (after.NamesRedaction, after.TextRedaction);
         if (act is AmendmentEntry or DisclosureEntry) AddVersion(index, statement, row);
     }
@@ -108,6 +109,7 @@ internal sealed partial class StatementTable
             NamesRedaction = redactions.Names,
             TextRedaction = redactions.Text,
             Retracted = row.Retracted,
+            HiddenUntilRedacted = row.HiddenUntilRedacted,
         };
     }
 
@@ -133,6 +135,6 @@ internal sealed partial class StatementTable
         public Claims Claims;
         public long Index, Last, Number;
         public DateOnly Day;
-        public bool Owned, Retracted;
+        public bool Owned, Retracted, HiddenUntilRedacted;
     }
 }
