@@ -134,6 +134,9 @@ func readPack(src source, n int64, count int) ([]slot, *failure) {
 	slots := make([]slot, 0, count)
 	for len(slots) < count {
 		line, err := reader.ReadSlice('\n')
+		if err == bufio.ErrBufferFull {
+			return nil, failEntry("pack", n*width+int64(len(slots)), "line %d of %s is too long", len(slots)+1, path)
+		}
 		if err != nil {
 			return nil, failBundle("pack", n, "line %d of %s: %v", len(slots)+1, path, err)
 		}
