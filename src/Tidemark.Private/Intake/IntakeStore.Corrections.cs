@@ -12,8 +12,8 @@ namespace Tidemark.Private.Intake;
 public sealed partial class IntakeStore
 {
     /// <summary>Shows a released statement that is counted only.</summary>
-    public Task<WishOutcome> DiscloseAsync(OpenedCase opened, bool atOnce) =>
-        AskIfAllowed(opened, Of(opened, InstructionVerb.Disclose) with { Reason = Reason.Asked, AtOnce = atOnce });
+    public Task<WishOutcome> DiscloseAsync(OpenedCase opened, bool atOnce, bool signed = false) =>
+        AskIfAllowed(opened, Act(opened, InstructionVerb.Disclose, RedactedFields.None, Reason.Asked, atOnce, signed));
 
     /// <summary>Files a correction of a released statement, by the same law as a filing; it stands under the statement's code.</summary>
     /// <param name="opened">The statement's case.</param>

@@ -29,6 +29,15 @@ public sealed class OwnerActingTests : IDisposable
     }
 
     [Fact]
+    public void What_was_counted_only_is_shown_by_its_owner()
+    {
+        var statement = Released(Display.Hidden);
+        Ask(Act(statement, EntryType.Disclosure, reason: Reason.Asked), withCode: true);
+        Assert.Equal(1, _register.Step().Appended);
+        Assert.Equal(ActAuthority.Owner, Assert.IsType<DisclosureEntry>(_register.Read().Entries[^1]).By);
+    }
+
+    [Fact]
     public void The_same_act_once_more_does_nothing_and_one_for_another_statement_is_set_aside()
     {
         var (first, second) = (Released(), Released());
@@ -55,18 +64,18 @@ public sealed class OwnerActingTests : IDisposable
         Assert.Equal((RedactedFields.Text, by, null), (redaction.Fields, redaction.By, redaction.Key));
     }
 
-    private ReleaseStatement Released()
+    private ReleaseStatement Released(Display display = Display.Shown)
     {
-        var statement = _register.Statement();
+        var statement = _register.Statement(display);
         _register.Queue(statement with { Owner = OwnerKey.Owner(Code, Own, statement.Id) });
         _register.Step();
         return statement;
     }
 
-    private OwnerAct Act(ReleaseStatement statement, EntryType type, RedactedFields fields = RedactedFields.None)
+    private OwnerAct Act(ReleaseStatement statement, EntryType type, RedactedFields fields = RedactedFields.None, Reason reason = Reason.Other)
     {
         var of = _register.Read().State.Find(statement.Id)!.Index;
-        return new OwnerAct { Type = type, Of = of, Id = statement.Id, Reason = Reason.Other, Fields = fields }.Signed(Code, Own, Register.Origin);
+        return new OwnerAct { Type = type, Of = of, Id = statement.Id, Reason = reason, Fields = fields }.Signed(Code, Own, Register.Origin);
     }
 
     private void Ask(OwnerAct act, bool withCode = false)
@@ -74,7 +83,13 @@ public sealed class OwnerActingTests : IDisposable
         var random = new SeededRandomSource($"row {_register.Rows.Count}");
         var instruction = new Instruction
         {
-            Verb = act.Type == EntryType.Retraction ? InstructionVerb.Retract : InstructionVerb.Redact, Case = withCode ? CaseId.Draw(random) : null, Id = act.Id,
+            Verb = act.Type switch
+            {
+                EntryType.Retraction => InstructionVerb.Retract,
+                EntryType.Disclosure => InstructionVerb.Disclose,
+                _ => InstructionVerb.Redact,
+            },
+            Case = withCode ? CaseId.Draw(random) : null, Id = act.Id,
             Day = Core.Days.Of(Register.Start), Reason = act.Reason, Fields = act.Fields, AtOnce = true, Key = act.Key, Signature = act.Signature,
         };
         _register.Rows.Add(new SealedInstruction(random.Bytes(16), _register.ReleaseKey.Seal(instruction.Write())));

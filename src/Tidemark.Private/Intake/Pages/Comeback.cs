@@ -30,7 +30,7 @@ internal sealed class Comeback(Language lang, IntakeStore intake, OpenedCase ope
         Returning.AskReceipt => Task.FromResult(opened.Public is null ? Status(View with { Done = Impossible }) : Return.Draw<ReceiptPage>(lang, View)),
         Returning.Receipt => ReceiptAsync(),
         Returning.AskDisclose => AskFirst<DisclosePage>(InstructionVerb.Disclose, View),
-        Returning.Disclose => ToldAsync(intake.DiscloseAsync(opened, AtOnce), "disclosed"),
+        Returning.Disclose => ToldAsync(intake.DiscloseAsync(opened, AtOnce, IsSigned), "disclosed"),
         Returning.AskForget => AskFirst<ForgetPage>(InstructionVerb.Forget, View),
         Returning.Forget => ForgetAsync(),
         _ => Task.FromResult(Status(View)),

@@ -56,12 +56,13 @@ public sealed class OwnerPagesTests
     }
 
     [Theory]
-    [InlineData("retract", 2)]
-    [InlineData("redact", 1)]
-    public async Task A_request_is_signed_for_this_once_if_its_asker_wants_that(string what, int acts)
+    [InlineData("retract", 2, "shown")]
+    [InlineData("redact", 1, "shown")]
+    [InlineData("disclose", 1, "hidden")]
+    public async Task A_request_is_signed_for_this_once_if_its_asker_wants_that(string what, int acts, string display)
     {
         await using var site = await DeclarantSite.Start();
-        var code = await site.File("en");
+        var code = await site.File("en", display);
         await site.ComeBack(code, "en");
         await site.Browser.Press("do", "retract");
         Assert.DoesNotContain("name=\"sign\"", site.Browser.Page);
@@ -212,7 +213,7 @@ public sealed class OwnerPagesTests
 
     private static OwnerAct AsAct(Instruction instruction, long of) => new()
     {
-        Type = instruction.Verb == InstructionVerb.Retract ? EntryType.Retraction : EntryType.Redaction,
+        Type = instruction.Act!.Value,
         Of = of, Id = instruction.Id, Reason = instruction.Reason!.Value, Fields = instruction.Fields, Key = instruction.Key!.Value, Signature = instruction.Signature!.Value,
     };
 }
