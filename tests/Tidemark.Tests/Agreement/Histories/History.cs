@@ -87,6 +87,9 @@ internal sealed partial class History
 
     public static IReadOnlyList<RedactedFields> Parts(RedactedFields of) => of is RedactedFields.Both ? [RedactedFields.Names, RedactedFields.Text, RedactedFields.Both] : [of];
 
+    /// <summary>All lines of packs follow what the log says.</summary>
+    public void CatchUp() => Refresh(_ => true);
+
     /// <summary>The pack's line follows at once, or it stays behind as far as the rules allow.</summary>
     private void Change(Action refresh, bool version)
     {

@@ -66,6 +66,7 @@ internal static class DayMutants
         new("R18", "the last entry bears an earlier day than the last checkpoint", s => s.Finally(() =>
         {
             s.At(s.Log.Size - 1);
+            s.History.CatchUp();
             var day = s.Log.Day.AddDays(3);
             s.Log.Days.Add(new DraftDay(day, s.Log.Size - 1, Root(s.Log, s.Log.Size - 1), Quorum(s, day, 9)));
         })),
