@@ -15,6 +15,10 @@ public abstract class FormField : ComponentBase
     [Parameter, EditorRequired]
     public required string Name { get; set; }
 
+    /// <summary>Its place in the page, where a page asks under the same name more than once.</summary>
+    [Parameter]
+    public string? Place { get; set; }
+
     [Parameter, EditorRequired]
     public required string Label { get; set; }
 
@@ -31,9 +35,11 @@ public abstract class FormField : ComponentBase
 
     protected string? Error => Errors.For(Name);
 
-    protected string HintId => Name + "-hint";
+    protected string Id => Place ?? Name;
 
-    protected string ErrorId => Name + "-error";
+    protected string HintId => Id + "-hint";
+
+    protected string ErrorId => Id + "-error";
 
     /// <summary>The ids of the words that belong to the field, for those who hear the page.</summary>
     protected string? DescribedBy

@@ -94,7 +94,7 @@ public sealed class DeskTests(Chromium chromium, RealSite real)
 
         await KeyAsync("?");
         Assert.Equal(said["review.keys.title"], await visit.HeadingAsync());
-        foreach (var does in new[] { "accept", "refuse", "reason", "mark", "coarsen", "skip", "back", "sheet", "escape" })
+        foreach (var does in new[] { "accept", "refuse", "reason", "mark", "coarsen", "skip", "back", "ask", "reply", "sheet", "escape" })
         {
             await visit.SeesAsync(said[$"review.keys.{does}"]);
         }
@@ -120,8 +120,23 @@ public sealed class DeskTests(Chromium chromium, RealSite real)
         await visit.Page.Keyboard.PressAsync("1");
         await KeyAsync("a");
 
-        // A key typed into a field is a letter.
+        // A question is opened, chosen with the arrows and sent without a pointer; so is an answer.
         await desk.FindAsync("Second by key.");
+        await visit.Page.Keyboard.PressAsync("q");
+        await visit.Page.Keyboard.PressAsync("ArrowDown");
+        await Assertions.Expect(visit.Page.Locator("#ask-ready-1")).ToBeFocusedAsync();
+        await KeyAsync("Enter");
+        await visit.SeesAsync(said["review.notice.ask-done"]);
+        await real.Wire.AskAsync("Asked by key?");
+        await desk.FindAsync("Asked by key?");
+        await visit.Page.Keyboard.PressAsync("w");
+        await visit.Page.Keyboard.PressAsync("ArrowDown");
+        await KeyAsync("Enter");
+        await visit.SeesAsync(said["review.notice.reply-done"]);
+
+        // A key typed into a field is a letter.
+        await real.Wire.FileAsync("Fifth by key.");
+        await desk.FindAsync("Fifth by key.");
         await visit.Page.GetByText(said["review.mask.title"], new() { Exact = true }).ClickAsync();
         await visit.Field(said["review.mask.words"]).PressSequentiallyAsync("abc");
         Assert.Equal("abc", await visit.Field(said["review.mask.words"]).InputValueAsync());

@@ -17,20 +17,20 @@ public sealed class LookingThroughTests(Chromium chromium, DemoSite demo)
     {
         await using var visit = await Visit.StartAsync(chromium, demo.Address, language, Screen.Phone);
         await visit.OpenAsync("/statements");
-        await TabToAsync(visit, "a[href*='/statements/by/organisation']");
-        await visit.LeadingOnAsync(() => visit.Page.Keyboard.PressAsync("Enter"));
+        await visit.TabToAsync("a[href*='/statements/by/organisation']");
+        await visit.KeyLeadingOnAsync("Enter");
         Assert.Equal(visit.Said["looking.by.organisation"], await visit.HeadingAsync());
 
-        await TabToAsync(visit, ".choices a[href$='organisation=party']");
-        await visit.LeadingOnAsync(() => visit.Page.Keyboard.PressAsync("Enter"));
-        await TabToAsync(visit, "a[href*='/statements/by/kind']");
-        await visit.LeadingOnAsync(() => visit.Page.Keyboard.PressAsync("Enter"));
-        await TabToAsync(visit, ".choices a[href$='kind=single']");
-        await visit.LeadingOnAsync(() => visit.Page.Keyboard.PressAsync("Enter"));
+        await visit.TabToAsync(".choices a[href$='organisation=party']");
+        await visit.KeyLeadingOnAsync("Enter");
+        await visit.TabToAsync("a[href*='/statements/by/kind']");
+        await visit.KeyLeadingOnAsync("Enter");
+        await visit.TabToAsync(".choices a[href$='kind=single']");
+        await visit.KeyLeadingOnAsync("Enter");
         Assert.EndsWith($"/{language}/statements?organisation=party&kind=single", visit.Page.Url, StringComparison.Ordinal);
 
-        await TabToAsync(visit, ".chosen a[href$='/statements?kind=single']");
-        await visit.LeadingOnAsync(() => visit.Page.Keyboard.PressAsync("Enter"));
+        await visit.TabToAsync(".chosen a[href$='/statements?kind=single']");
+        await visit.KeyLeadingOnAsync("Enter");
         Assert.EndsWith($"/{language}/statements?kind=single", visit.Page.Url, StringComparison.Ordinal);
     }
 
@@ -67,19 +67,5 @@ public sealed class LookingThroughTests(Chromium chromium, DemoSite demo)
             if (path is not ("/follow" or "/how")) Assert.Contains("entries", printed, StringComparison.Ordinal);
             await visit.Page.EmulateMediaAsync(new() { Media = Media.Screen });
         }
-    }
-
-    /// <summary>Tab by tab, as somebody does who has no mouse; whatever has the focus shows it.</summary>
-    private static async Task TabToAsync(Visit visit, string wanted)
-    {
-        for (var pressed = 0; pressed < 80; pressed++)
-        {
-            await visit.Page.Keyboard.PressAsync("Tab");
-            var focus = visit.Page.Locator(":focus");
-            Assert.NotEqual("none", await focus.EvaluateAsync<string>("one => getComputedStyle(one).outlineStyle"));
-            if (await focus.EvaluateAsync<bool>("(one, wanted) => one.matches(wanted)", wanted)) return;
-        }
-
-        Assert.Fail($"80 presses of Tab do not lead to {wanted}");
     }
 }

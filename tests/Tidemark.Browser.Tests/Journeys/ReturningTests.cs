@@ -2,6 +2,7 @@ using Tidemark.Browser.Tests.Registers;
 using Tidemark.Browser.Tests.Visits;
 using Tidemark.Tests.Running;
 
+
 namespace Tidemark.Browser.Tests.Journeys;
 
 /// <summary>Somebody comes back with the code.</summary>
@@ -139,12 +140,6 @@ public sealed class ReturningTests(Chromium chromium, DemoSite demo)
     private static async Task ReadersSeeAsync(Visit visit, string words)
     {
         await visit.FollowAsync(visit.Said["return.public.page"]);
-        await Eventually.TrueAsync(
-            async () =>
-            {
-                await visit.LeadingOnAsync(() => visit.Page.ReloadAsync());
-                return (await visit.Main.InnerTextAsync()).Contains(words, StringComparison.Ordinal);
-            },
-            $"the public page says “{words}”");
+        await visit.ReloadUntilItSeesAsync(words);
     }
 }

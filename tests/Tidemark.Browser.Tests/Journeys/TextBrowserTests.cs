@@ -64,7 +64,7 @@ public sealed partial class TextBrowserTests(Chromium chromium, DemoSite demo)
         browser.SeesApart(said.Act("party"));
         await browser.WriteAsync(said["write.persons.list"], "远山 党团\n没有写明的人");
         await browser.PressAsync(said["write.persons.list.read"]);
-        IsTold(browser, said, said["write.refusal.person", 3, said["write.refusal.no-organisation.line"]]);
+        browser.IsTold(said, said["write.refusal.person", 3, said["write.refusal.no-organisation.line"]]);
         browser.SeesApart($"{said.Act("party")}、{said.Act("league")}");
         browser.Sees("没有写明的人");
         await browser.TickAsync(said.Act("pioneers"));
@@ -72,7 +72,7 @@ public sealed partial class TextBrowserTests(Chromium chromium, DemoSite demo)
         browser.SeesApart(said["write.about.title.together"]);
         browser.DoesNotSee(said["web.error.summary"]);
         await browser.PressAsync(said["web.back"]);
-        await browser.PressAsync(said["write.persons.remove"] + "3");
+        await browser.PressAsync(said["write.persons.remove"] + " 3");
         browser.DoesNotSee("没有写明的人");
         await browser.PressAsync(said["write.next"]);
         browser.SeesApart(said["write.about.title.together"]);
@@ -99,7 +99,7 @@ public sealed partial class TextBrowserTests(Chromium chromium, DemoSite demo)
         browser.SeesApart(said["write.next"]);
         browser.SeesApart(said["web.back"]);
         await browser.PressAsync(said["write.next"]);
-        IsTold(browser, said, said["write.refusal.no-organisation"]);
+        browser.IsTold(said, said["write.refusal.no-organisation"]);
         await browser.TickAsync(said.Name("organisations", "party"));
         await browser.TickAsync(said.Name("organisations", "pioneers"));
         await browser.PressAsync(said["write.next"]);
@@ -117,7 +117,7 @@ public sealed partial class TextBrowserTests(Chromium chromium, DemoSite demo)
     {
         browser.SeesApart($"(*) {said["write.words.own"]}");
         await browser.PressAsync(said["write.next"]);
-        IsTold(browser, said, said["write.refusal.text-empty"]);
+        browser.IsTold(said, said["write.refusal.text-empty"]);
         await browser.WriteAsync(said["write.words.text"], text);
         await browser.PressAsync(said["write.next"]);
         IsAt(browser, said, 4, said["write.signature.title"]);
@@ -145,7 +145,7 @@ public sealed partial class TextBrowserTests(Chromium chromium, DemoSite demo)
         string[] shown = [.. written, said.Name("organisations", "party")[1..], said.Name("organisations", "pioneers")[1..], said.Name("places", "CN-SC"), said["write.record.made.self"]];
         Assert.All(shown, browser.Sees);
         await browser.PressAsync(said["write.preview.send"]);
-        IsTold(browser, said, said["write.refusal.consent-missing"]);
+        browser.IsTold(said, said["write.refusal.consent-missing"]);
         Assert.All(shown, browser.Sees);
         await browser.TickAsync(said["write.preview.agree"]);
         await browser.PressAsync(said["write.preview.send"]);
@@ -156,9 +156,7 @@ public sealed partial class TextBrowserTests(Chromium chromium, DemoSite demo)
         browser.SeesApart(said["write.filed.title"]);
         browser.Sees(said["write.filed.once"]);
         browser.Sees(said["write.filed.lost.text"]);
-        var code = Code().Match(browser.Page);
-        Assert.True(code.Success, browser.Page);
-        return code.Value.Trim();
+        return browser.Code;
     }
 
     private async Task ComeBackAsync(TextBrowser browser, Said said, string language, string code)
@@ -167,7 +165,7 @@ public sealed partial class TextBrowserTests(Chromium chromium, DemoSite demo)
         browser.SeesApart(said["return.code.title"]);
         await browser.TypeAsync(said["return.code.title"], code[..^1]);
         await browser.PressAsync(said["return.code.go"]);
-        IsTold(browser, said, said["return.code.short"]);
+        browser.IsTold(said, said["return.code.short"]);
         browser.Sees(code[..^1]);
         await browser.TypeAsync(said["return.code.title"], code);
         await browser.PressAsync(said["return.code.go"]);
@@ -208,17 +206,6 @@ public sealed partial class TextBrowserTests(Chromium chromium, DemoSite demo)
         browser.DoesNotSee(said["web.error.summary"]);
         browser.SeesApart(said["web.leave"]);
     }
-
-    // In words: on top, and once more where it is to be put right.
-    private static void IsTold(TextBrowser browser, Said said, string what)
-    {
-        browser.SeesApart(said["web.error.summary"]);
-        browser.SeesApart(what);
-        browser.SeesApart(said["web.error.field"] + what);
-    }
-
-    [GeneratedRegex(@"^ *\d{4}( \d{4}){5} *$", RegexOptions.Multiline)]
-    private static partial Regex Code();
 
     [GeneratedRegex(@"^\[\S.*\]$", RegexOptions.Multiline)]
     private static partial Regex Field();

@@ -42,6 +42,15 @@ internal sealed partial class Wire(string address)
             : throw new InvalidOperationException($"Filing gave {filed.StatusCode} and no code:\n{page}");
     }
 
+    /// <summary>Asks a question.</summary>
+    public async Task AskAsync(string text)
+    {
+        using var start = await GetAsync("/en/q");
+        var token = TokenField().Match(await start.Content.ReadAsStringAsync()).Groups[1].Value;
+        using var asked = await PostAsync("/en/q", new Dictionary<string, string> { ["token"] = token, ["text"] = text, ["go"] = "send" });
+        Assert.Equal(HttpStatusCode.OK, asked.StatusCode);
+    }
+
     /// <summary>Signs a reviewer in and gives the cookie of the session.</summary>
     public async Task<string> SignInAsync(Reviewer reviewer)
     {

@@ -70,6 +70,20 @@ internal sealed partial class DeskVisit(Visit visit)
         await visit.PressAsync(visit.Said.Refusal(reason));
     }
 
+    /// <summary>Asks the declarant, or answers a question or report, with ready words.</summary>
+    public async Task SayAsync(string text, string decision, string ready)
+    {
+        await FindAsync(text);
+        var form = visit.Page.Locator($"form:has(button[value={decision}])");
+        if (await form.Locator("details[open]").CountAsync() == 0)
+        {
+            await form.Locator("summary").ClickAsync();
+        }
+
+        await form.GetByText(visit.Said[$"review.say.{ready}"], new() { Exact = true }).ClickAsync();
+        await DecideAsync($"review.{decision}.go");
+    }
+
     [GeneratedRegex(@"\[\d+\]")]
     private static partial Regex Sign();
 }

@@ -20,6 +20,20 @@ internal sealed class ReturningVisit(Visit visit)
         await visit.PressAsync(visit.Said["return.code.go"]);
     }
 
+    /// <summary>Opens the page that asks once more.</summary>
+    public async Task AskAsync(string wish)
+    {
+        await visit.PressAsync(visit.Said[$"return.{wish}.ask"]);
+        Assert.Equal(visit.Said[$"return.{wish}.title"], await visit.HeadingAsync());
+    }
+
+    /// <summary>Does what that page asked, and is told that it is noted.</summary>
+    public async Task DoAsync(string wish, string done)
+    {
+        await visit.PressAsync(visit.Said[$"return.{wish}.go"]);
+        Assert.Equal(visit.Said[$"return.done.{done}"], (await visit.Page.GetByRole(Microsoft.Playwright.AriaRole.Status).InnerTextAsync()).Trim());
+    }
+
     /// <summary>Looks again until the statement stands there.</summary>
     public async Task WaitForAsync(string stage)
     {

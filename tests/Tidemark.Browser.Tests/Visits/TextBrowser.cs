@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.RegularExpressions;
+using Tidemark.Browser.Tests.Words;
 using Tidemark.Tests.Running;
 
 namespace Tidemark.Browser.Tests.Visits;
@@ -64,6 +65,9 @@ internal sealed partial class TextBrowser : IAsyncDisposable
     /// <summary>Presses the first link or button that ends a line with these words.</summary>
     public Task PressAsync(string words) => DoAsync(To(Literal(words) + "$") + Enter);
 
+    /// <summary>Presses the first link or button that begins with these words, wherever in its line.</summary>
+    public Task PressWithinAsync(string words) => DoAsync(To(Literal(words)) + Enter);
+
     /// <summary>Presses what stands before these words: a box to tick, or one of several to choose.</summary>
     public async Task TickAsync(string words)
     {
@@ -96,6 +100,25 @@ internal sealed partial class TextBrowser : IAsyncDisposable
 
     /// <summary>That these words have a line to themselves, so that nothing but their place tells them from others.</summary>
     public void SeesApart(string words) => Assert.Contains(words, Page.Split('\n').Select(line => line.Trim(' ', '•')));
+
+    /// <summary>The page says in words what has to be put right: on top, and once more beside its field.</summary>
+    public void IsTold(Said said, string what)
+    {
+        SeesApart(said["web.error.summary"]);
+        SeesApart(what);
+        SeesApart(said["web.error.field"] + what);
+    }
+
+    /// <summary>The code on the page.</summary>
+    public string Code
+    {
+        get
+        {
+            var code = CodeLine().Match(Page);
+            Assert.True(code.Success, Page);
+            return code.Value.Trim();
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -155,6 +178,9 @@ internal sealed partial class TextBrowser : IAsyncDisposable
 
     // What w3m's search would take for a pattern.
     private static string Literal(string words) => Special().Replace(words, @"\$0");
+
+    [GeneratedRegex(@"^ *\d{4}( \d{4}){5} *$", RegexOptions.Multiline)]
+    private static partial Regex CodeLine();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Space();

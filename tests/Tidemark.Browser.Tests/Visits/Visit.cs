@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using Tidemark.Browser.Tests.Words;
+using Tidemark.Tests.Running;
 
 namespace Tidemark.Browser.Tests.Visits;
 
@@ -90,6 +91,15 @@ internal sealed class Visit : IAsyncDisposable
 
     public async Task DoesNotSeeAsync(string words) => Assert.DoesNotContain(words, await Main.InnerTextAsync(), StringComparison.Ordinal);
 
+    /// <summary>Fetches the page again until it says this: intake and the public pages follow the log each at their own pace.</summary>
+    public Task ReloadUntilItSeesAsync(string words) => Eventually.TrueAsync(
+        async () =>
+        {
+            await LeadingOnAsync(() => Page.ReloadAsync());
+            return (await Main.InnerTextAsync()).Contains(words, StringComparison.Ordinal);
+        },
+        $"the page says “{words}”");
+
     /// <summary>The page says that something has to be put right: in its title, on top with a link to the field, and beside the field.</summary>
     public async Task IsToldAsync(string field, string words)
     {
@@ -127,6 +137,23 @@ internal sealed class Visit : IAsyncDisposable
 
         await JudgeAsync();
     }
+
+    /// <summary>Goes on tab by tab, as somebody does who has no mouse; whatever has the focus shows it.</summary>
+    public async Task TabToAsync(string wanted)
+    {
+        for (var pressed = 0; pressed < 80; pressed++)
+        {
+            await Page.Keyboard.PressAsync("Tab");
+            var focused = await Page.EvaluateAsync<string>("wanted => (one => getComputedStyle(one).outlineStyle + (one.matches(wanted) ? ' wanted' : ''))(document.activeElement)", wanted);
+            Assert.DoesNotContain("none", focused, StringComparison.Ordinal);
+            if (focused.EndsWith(" wanted", StringComparison.Ordinal)) return;
+        }
+
+        Assert.Fail($"80 presses of Tab do not lead to {wanted}");
+    }
+
+    /// <summary>Presses a key that leads to another page.</summary>
+    public Task KeyLeadingOnAsync(string key) => LeadingOnAsync(() => Page.Keyboard.PressAsync(key));
 
     private async Task JudgeAsync()
     {

@@ -165,6 +165,20 @@ internal sealed class WritingVisit(Visit visit)
         Assert.Equal(Heading("preview"), await visit.HeadingAsync());
     }
 
+    /// <summary>From the first question to the preview under a code that there is already: none is asked for.</summary>
+    public async Task AnewToPreviewAsync(Answers answers)
+    {
+        foreach (var step in Steps[..^1].Where(step => step != "code"))
+        {
+            Assert.Equal(Heading(step), await visit.HeadingAsync());
+            await AnswerAsync(step, answers);
+            await GoOnAsync();
+        }
+
+        Assert.Equal(Heading("preview"), await visit.HeadingAsync());
+        await visit.SeesAsync(visit.Said["write.preview.correction"]);
+    }
+
     /// <summary>Agrees and sends; gives the code that is shown, or null where there is none.</summary>
     public async Task<string?> SendAsync(Answers answers)
     {

@@ -109,7 +109,7 @@ public sealed class TogetherTests
         {
             Assert.InRange(rounds, 0, 7);
             // With the stylesheet a page weighs at most 60 KB.
-            Assert.InRange(Encoding.UTF8.GetByteCount(browser.Page), 10_000, 38_000);
+            Assert.InRange(Encoding.UTF8.GetByteCount(browser.Page), 10_000, 39_000);
             var open = Enumerable.Range(1, 50).Where(number => browser.Value($"alias-{number}") is not null).ToList();
             Assert.Equal(Math.Min(8, 50 - 8 * rounds), open.Count);
             Assert.Equal(50, open.Count + Carried(browser).Length);
@@ -121,7 +121,7 @@ public sealed class TogetherTests
         }
         Assert.Equal("about", browser.Value("step"));
         await ToPreview(browser);
-        Assert.InRange(Encoding.UTF8.GetByteCount(browser.Page), 10_000, 38_000);
+        Assert.InRange(Encoding.UTF8.GetByteCount(browser.Page), 10_000, 39_000);
     }
 
     [Fact]
@@ -210,7 +210,7 @@ public sealed class TogetherTests
         Assert.All(names, name => Assert.Contains($">{name}</span>", browser.Page));
         Assert.Contains("署名“第7位”出现不止一次", browser.Text);
         Assert.Contains("中国共产党（50 人）", browser.Text);
-        Assert.InRange(Encoding.UTF8.GetByteCount(browser.Page), 10_000, 38_000);
+        Assert.InRange(Encoding.UTF8.GetByteCount(browser.Page), 10_000, 39_000);
     }
 
     private static async Task<Browser> Begin(DeclarantSite site, string language = "zh-Hans")
