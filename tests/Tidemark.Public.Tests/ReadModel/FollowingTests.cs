@@ -65,7 +65,7 @@ public sealed class FollowingTests : IDisposable
         using (var store = Database.Open(_data.File("read.db"), Access.Owner))
             store.Execute(
                 """
-                ALTER TABLE act DROP COLUMN changes; DROP TABLE leaving; DROP TABLE choice;
+                ALTER TABLE act DROP COLUMN changes; DROP TABLE ledger; DROP TABLE leaving; DROP TABLE choice;
                 DROP INDEX statement_role; DROP INDEX statement_place; DROP INDEX statement_lang; DROP INDEX statement_kind; DROP INDEX statement_day;
                 PRAGMA user_version = 2;
                 """);
