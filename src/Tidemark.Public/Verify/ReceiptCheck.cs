@@ -1,5 +1,3 @@
-using System.Text;
-using Tidemark.Core.Entries;
 using Tidemark.Core.Rules;
 using Tidemark.Public.Verify.Evidence;
 using Tidemark.Transparency;
@@ -11,7 +9,7 @@ internal static class ReceiptCheck
 {
     private const int LongestReceipt = SignedNote.LongestNote + (1 << 18);
 
-    public static async Task<Verdict> Run(VerificationRequest request, VerifierKey key, CancellationToken cancel)
+    public static async Task<Verdict> Run(VerificationRequest request, VerifierKey key, IProgress<VerificationProgress>? progress, CancellationToken cancel)
     {
         byte[] bytes;
         try
@@ -25,18 +23,19 @@ internal static class ReceiptCheck
         }
 
         return CheckpointDemands.Read(request.Policy, request.Auditors, out var why) is { } demands
-            ? EvidenceFolder.Keep(request.EvidenceFolder, await Run(bytes, key, demands, request.Log, request.Clock, cancel))
+            ? EvidenceFolder.Keep(request.EvidenceFolder, await Run(bytes, key, demands, request, progress, cancel))
             : Verification.WrongUse(why!);
     }
 
-    private static async Task<Verdict> Run(byte[] bytes, VerifierKey key, CheckpointDemands demands, string? log, TimeProvider clock, CancellationToken cancel)
+    private static async Task<Verdict> Run(
+        byte[] bytes, VerifierKey key, CheckpointDemands demands, VerificationRequest request, IProgress<VerificationProgress>? progress, CancellationToken cancel)
     {
         Receipt? receipt = null;
         try
         {
             receipt = Receipt.Read(bytes, key);
             demands.Judge(receipt.Signed, key);
-            return log is null ? Unasked(receipt) : await Ask(log, key, clock, receipt, cancel);
+            return request.Log is { } log ? await Ask(log, key, request.Clock, receipt, progress, cancel) : Unasked(receipt);
         }
         catch (RefusedReceiptException refused)
         {
@@ -56,34 +55,39 @@ internal static class ReceiptCheck
         }
     }
 
-    private static async Task<Verdict> Ask(string log, VerifierKey key, TimeProvider clock, Receipt asked, CancellationToken cancel)
+    private static async Task<Verdict> Ask(
+        string log, VerifierKey key, TimeProvider clock, Receipt asked, IProgress<VerificationProgress>? progress, CancellationToken cancel)
     {
         using var files = RegisterFiles.Open(log, clock);
         if (files is null) return Verification.WrongUse("the log is neither an address nor a folder");
         var reader = new LogReader(files.Fetch, key);
         var now = await reader.OpenCheckpoint([], cancel);
         var tree = await new Continuation(reader).Open(asked.Signed, now, cancel);
-        var retraction = await Retraction(tree, asked.Proof.Index, asked.Entry, cancel);
+        var story = await Story(asked).Follow(tree, done => progress?.Report(new VerificationProgress(VerificationStage.Entries, done, tree.Size)), cancel);
+        story = story.With(await Pack(files, story.Index, cancel));
         return new Verdict
         {
             Checkpoint = now.Checkpoint,
             Level = VerificationLevel.Checkpoint,
-            State = retraction is null ? ReceiptState.Valid : ReceiptState.Retracted,
-            Warnings = [.. retraction is { } at ? [Finding.At(at, new RuleFailure("state", "retracted here"))] : Array.Empty<Finding>(), .. Own(asked)],
+            State = story.Retraction is null ? ReceiptState.Valid : ReceiptState.Retracted,
+            Story = story,
+            Warnings = [.. story.Retraction is { } at ? [Finding.At(at, new RuleFailure("state", "retracted here"))] : Array.Empty<Finding>(), .. Own(asked)],
         };
     }
 
-    private static async Task<long?> Retraction(TreeReader tree, long index, Entry entry, CancellationToken cancel)
+    private static ReceiptStory Story(Receipt receipt) => new(receipt.Proof.Index, receipt.Entry);
+
+    /// <summary>The words are not what the receipt proves: where they cannot be had, it is told without them.</summary>
+    private static async Task<byte[]?> Pack(RegisterFiles files, long index, CancellationToken cancel)
     {
-        if (entry is not (StatementEntry or ImportEntry)) return null;
-        byte[] start = Encoding.ASCII.GetBytes($"{{\"type\":\"{(entry is ImportEntry ? "import-act" : "retraction")}\",\"of\":{index},");
-        await foreach (var bundle in tree.ReadBundles(index / RegisterState.TallyInterval, cancel))
-            for (var at = 0; at < bundle.Entries.Count; at++)
-                if (bundle.Entries[at].Span.StartsWith(start)
-                    && EntryCodec.Read(bundle.Entries[at].Span, out var act) is null
-                    && act is RetractionEntry or ImportActEntry { Act: ImportActKind.Retraction })
-                    return bundle.FirstIndex + at;
-        return null;
+        try
+        {
+            return await files.Fetch(RegisterPaths.Pack(index / RegisterState.TallyInterval), cancel);
+        }
+        catch (UnreadableException)
+        {
+            return null;
+        }
     }
 
     private static Verdict Unasked(Receipt receipt) => new()
@@ -91,6 +95,7 @@ internal static class ReceiptCheck
         Checkpoint = receipt.Checkpoint,
         Level = VerificationLevel.Checkpoint,
         State = ReceiptState.Valid,
+        Story = Story(receipt),
         Warnings = [Finding.Somewhere("state", "nobody asked the log whether it has been retracted since"), .. Own(receipt)],
     };
 

@@ -64,6 +64,9 @@ public sealed record Verdict
     /// <summary>For a receipt only.</summary>
     public ReceiptState? State { get; init; }
 
+    /// <summary>For a receipt that holds: what its entry says.</summary>
+    public ReceiptStory? Story { get; init; }
+
     /// <summary>For a fraud proof or two checkpoints only.</summary>
     public ProofState? Proof { get; init; }
 

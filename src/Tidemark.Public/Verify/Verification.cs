@@ -13,7 +13,7 @@ public static class Verification
         if (!VerifierKey.TryParse(request.Key, out var key) || key.Type is not KeyType.Ed25519) return WrongUse("the key is not the public key of a log");
         if (Misuse(request) is { } misuse) return WrongUse(misuse);
         if (request.Other is not null || EvidenceFolder.Is(request.Target)) return await EvidenceCheck.Run(request, key, cancel);
-        if (IsReceipt(request.Target)) return await ReceiptCheck.Run(request, key, cancel);
+        if (IsReceipt(request.Target)) return await ReceiptCheck.Run(request, key, progress, cancel);
         if (IsFraudProof(request.Target)) return await FraudCheck.Run(request, key, cancel);
         using var files = RegisterFiles.Open(request.Target, request.Clock);
         return files is null ? WrongUse("neither an address nor a folder") : await RunAsync(request, key, new ReadAhead(files.Fetch, files.Ahead), progress, cancel);

@@ -26,6 +26,11 @@ internal static class VerdictText
             Print(totals);
         }
 
+        if (verdict.Story is { } story)
+        {
+            ReceiptText.Print(story);
+        }
+
         foreach (var audit in verdict.Audits)
         {
             Line($"audited  by {audit.Key.Name}, {DateTimeOffset.FromUnixTimeSeconds(audit.Time ?? 0).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} UTC{(verdict.AuditorsAreTheLogs ? ", whom the log itself names" : "")}");
@@ -52,9 +57,9 @@ internal static class VerdictText
             { Proof: ProofState.Proved } => "Proved: the log's key signed a log that breaks this rule.",
             { Proof: ProofState.Continued } => "The log continues these checkpoints: they are of one log.",
             { Proof: ProofState.Unproved } => "This proves nothing about the log, neither good nor bad.",
-            { State: ReceiptState.Retracted } => "The receipt is valid; the statement has been taken back since.",
-            { Ok: true, State: not null } => "The receipt is valid.",
-            { State: ReceiptState.Valid } => "The receipt is valid by itself; what became of the statement since could not be asked.",
+            { State: ReceiptState.Retracted } => "The proof is valid: this entry is in the signed log. The statement has been taken back since.",
+            { Ok: true, State: not null } => "The proof is valid: this entry is in the signed log.",
+            { State: ReceiptState.Valid } => "The proof is valid by itself; what became of the statement since could not be asked.",
             { Ok: true, Level: VerificationLevel.Everything, Newest: not null } => "Good: every entry, text and rule of the whole log was checked, and the totals above followed at that size.",
             { Ok: true, Level: VerificationLevel.Everything } => "Good: every entry, text and rule was checked, and the totals above follow.",
             { Ok: true, Level: VerificationLevel.Sampled } => "Good as far as level 2 sees: the bundles that were drawn keep the rules.",

@@ -40,7 +40,7 @@ public sealed class ReadingTests(Chromium chromium, DemoSite demo)
         await download.SaveAsAsync(folder["7.tlog-proof"]);
         var verified = await TidemarkProcess.RunAsync("verify", folder["7.tlog-proof"], "--key", demo.Key);
         Assert.True(verified.Status == 0, verified.Output + verified.Error);
-        Assert.Contains("The receipt is valid.", verified.Output, StringComparison.Ordinal);
+        Assert.Contains("The proof is valid", verified.Output, StringComparison.Ordinal);
     }
 
     [Fact]

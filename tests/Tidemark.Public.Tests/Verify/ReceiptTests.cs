@@ -1,4 +1,5 @@
 using System.Text;
+using Tidemark.Core.Content;
 using Tidemark.Core.Entries;
 using Tidemark.Public.Verify;
 using Tidemark.Transparency;
@@ -38,6 +39,43 @@ public sealed class ReceiptTests : IDisposable
         var valid = await Verify(await Receipt(live), RegisterInMemory.SmallFolder);
         Assert.Equal(ReceiptState.Valid, valid.State);
         Assert.Empty(valid.Warnings);
+    }
+
+    [Fact]
+    public async Task It_tells_what_the_entry_says_and_the_words_that_fit_it_after_all_acts_since()
+    {
+        var acts = RegisterInMemory.Entries().Select(Read).OfType<ActEntry>().ToList();
+        var amended = acts.OfType<AmendmentEntry>().First(act => act.Text is not null && !acts.Any(other => other.Of == act.Of && other is RedactionEntry));
+        var story = (await Verify(await Receipt(amended.Of), RegisterInMemory.SmallFolder)).Story!;
+        Assert.Equal(amended.Of, story.Index);
+        Assert.Equal(acts.Count(act => act.Of == amended.Of), story.Since.Count);
+        Assert.NotNull(story.Text);
+
+        var redacted = acts.OfType<RedactionEntry>().First(act => act.Fields is RedactedFields.Text);
+        story = (await Verify(await Receipt(redacted.Of), RegisterInMemory.SmallFolder)).Story!;
+        Assert.Null(story.Text);
+        Assert.Contains(story.Since, act => act.Entry == redacted);
+
+        Assert.Empty((await Verify(await Receipt(redacted.Of))).Story!.Since);
+    }
+
+    [Fact]
+    public async Task Words_that_do_not_fit_the_entry_are_not_told()
+    {
+        var acted = RegisterInMemory.Entries().Select(Read).OfType<ActEntry>().Select(act => act.Of).ToHashSet();
+        var index = Enumerable.Range(0, RegisterInMemory.Entries().Count)
+            .First(at => !acted.Contains(at) && Read(RegisterInMemory.Entries()[at]) is StatementEntry { Claims.Display: Display.Shown });
+        var told = (await Verify(await Receipt(index), RegisterInMemory.SmallFolder)).Story!;
+        Assert.NotNull(told.Text);
+        Assert.NotNull(told.Names);
+
+        var lines = await File.ReadAllLinesAsync(Path.Combine(RegisterInMemory.SmallFolder, "content", $"{index / 256:000}"));
+        lines[index % 256] = lines[index % 256].Replace("\"text\":{\"salt\":\"", "\"text\":{\"salt\":\"A", StringComparison.Ordinal);
+        Assert.Equal(told, told.With(Encoding.UTF8.GetBytes(string.Join('\n', lines) + "\n")));
+        lines[index % 256] = PackLineWith(told.Names, told.Text + "?");
+        var other = told.With(Encoding.UTF8.GetBytes(string.Join('\n', lines) + "\n"));
+        Assert.Null(other.Text);
+        Assert.Null(other.Names);
     }
 
     [Fact]
@@ -87,6 +125,9 @@ public sealed class ReceiptTests : IDisposable
     }
 
     private static long Index<T>() where T : Entry => RegisterInMemory.Entries().FindIndex(bytes => Read(bytes) is T);
+
+    private static string PackLineWith(string names, string text) => Encoding.UTF8.GetString(
+        PackLine.Write(new ContentSlot(new PresentField(default, names), new PresentField(default, text))));
 
     private static Entry Read(byte[] bytes)
     {
