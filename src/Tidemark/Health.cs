@@ -98,6 +98,11 @@ internal sealed class HealthFacts(RunningRegister register, IServiceProvider ser
             return new ZoneHealth(false, ["release waits: the log key or the release key is missing"]);
         }
 
+        if (zone.Loop.Trouble is LogRefusal refusal)
+        {
+            return new ZoneHealth(false, [$"refuses to go on, and writes and signs nothing: {refusal.Message}", "filing and review go on; once it is mended: `tidemark sequencer open`"]);
+        }
+
         if (zone.Loop.Trouble is { } trouble)
         {
             return new ZoneHealth(false, [$"a step broke off and is tried again: {trouble.Message}"]);

@@ -1,4 +1,5 @@
 using Tidemark.Log;
+using Tidemark.Private.Stores;
 using Tidemark.Register;
 
 namespace Tidemark;
@@ -7,11 +8,12 @@ namespace Tidemark;
 internal sealed partial class SequencerZone : BackgroundService
 {
     private readonly TimeProvider clock;
+    private readonly ProcessEnd end;
     private readonly ILogger<SequencerZone> log;
 
-    public SequencerZone(SequencerSetup setup, RunningRegister register, TimeProvider clock, ILogger<SequencerZone> log)
+    public SequencerZone(SequencerSetup setup, RunningRegister register, TimeProvider clock, ProcessEnd end, ILogger<SequencerZone> log)
     {
-        (this.clock, this.log) = (clock, log);
+        (this.clock, this.end, this.log) = (clock, end, log);
         Loop = new SequencerLoop(setup, TimeSpan.FromSeconds(register.Facts.IsDemo ? 1 : register.Options.Sequencer.StepSeconds))
         {
             Stepped = report =>
@@ -21,7 +23,7 @@ internal sealed partial class SequencerZone : BackgroundService
                     SetAside(refused.Rule, refused.Why);
                 }
             },
-            Failed = broken => BrokeOff(broken),
+            Failed = Say,
         };
     }
 
@@ -33,14 +35,29 @@ internal sealed partial class SequencerZone : BackgroundService
         {
             await Loop.RunAsync(clock, stoppingToken);
         }
-        catch (Exception fatal) when (fatal is not OperationCanceledException)
+        catch (SyncFailure fatal)
         {
-            Environment.FailFast("The sequencer cannot go on safely.", fatal);
+            end.After(fatal);
+        }
+    }
+
+    private void Say(Exception broken)
+    {
+        if (broken is LogRefusal refusal)
+        {
+            Refuses(refusal.Message);
+        }
+        else
+        {
+            BrokeOff(broken);
         }
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A record was set aside under sequencer/refused: {rule}: {why}")]
     private partial void SetAside(string rule, string why);
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "The sequencer refuses to go on: {why} Nothing is written or signed; filing and review go on.")]
+    private partial void Refuses(string why);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A step of the sequencer broke off; it is tried again.")]
     private partial void BrokeOff(Exception broken);

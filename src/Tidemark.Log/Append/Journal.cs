@@ -40,7 +40,7 @@ internal sealed class JournalFolder(Disk disk, string folder)
             {
                 found = Read(path);
                 if (found.After == state) continue;
-                throw new LogDamaged(path, "it leads to another root than the state's");
+                throw new LogDamaged(path, "it leads to another root than the state's", Remedy.Rebuild);
             }
 
             disk.Unlink(path);
@@ -56,10 +56,10 @@ internal sealed class JournalFolder(Disk disk, string folder)
 
     private static Journal Read(string path)
     {
-        var bytes = File.ReadAllBytes(path);
+        var bytes = DiskRead.File(path)!;
         var text = bytes.AsSpan(0, Math.Max(0, bytes.Length - SumLength));
         if (!SHA256.HashData(text).AsSpan().SequenceEqual(bytes.AsSpan(text.Length)))
-            throw new LogDamaged(path, "its checksum does not fit, although it was synced before the state was");
+            throw new LogDamaged(path, "its checksum does not fit, although it was synced before the state was", Remedy.Rebuild);
         var at = 0;
         _ = Line(bytes, ref at);
         var (before, after) = (State(Line(bytes, ref at)), State(Line(bytes, ref at)));

@@ -39,7 +39,7 @@ internal sealed class LogReplay(LogFolder log, Checkpoint? published)
         }
 
         return edge.Root == state.Root ? (edge, tail)
-            : throw new LogDamaged(log.Below("tile"), $"its {state.Size} entries give the root {edge.Root}, the state says {state.Root}");
+            : throw new LogDamaged(log.Below("tile"), $"its {state.Size} entries give the root {edge.Root}, the state says {state.Root}", Remedy.Rebuild);
     }
 
     /// <summary>Feeds one entry to the register, and gives it as it was read.</summary>
@@ -47,7 +47,7 @@ internal sealed class LogReplay(LogFolder log, Checkpoint? published)
     {
         var index = register.Size;
         if (register.Append(bytes, manifests, out var entry) is { } failure)
-            throw new LogDamaged(log.Path, $"the entry at {index} breaks {failure.Rule}: {failure.Why}");
+            throw new LogDamaged(log.Path, $"the entry at {index} breaks {failure.Rule}: {failure.Why}", Remedy.FromMirror);
         if (entry is ActEntry act && PreparedBatch.ChangesContent(act)) _changed.Add(act.Of);
         return entry!;
     }
@@ -59,12 +59,12 @@ internal sealed class LogReplay(LogFolder log, Checkpoint? published)
         if (beyond is null) return;
         throw new LogDamaged(beyond,
             $"it is of a larger log than the sequencer's state, which has {state.Size} entries. The state is older than the log: "
-            + "a sequencer that went on from here would sign two histories. Put back the state that belongs to this log, or none of both");
+            + "a sequencer that went on from here would sign two histories", Remedy.Rebuild);
     }
 
     private void CheckRoot(RightEdge edge)
     {
         if (edge.Root != published!.Root)
-            throw new LogDamaged(log.Checkpoint, $"its root is not that of the first {edge.Size} entries: this log and what was published are two histories");
+            throw new LogDamaged(log.Checkpoint, $"its root is not that of the first {edge.Size} entries: this log and what was published are two histories", Remedy.PutBack);
     }
 }

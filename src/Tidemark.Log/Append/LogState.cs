@@ -21,11 +21,13 @@ internal sealed class StateFile(Disk disk, string path, string origin)
 
     public LogState Read()
     {
-        var lines = File.ReadAllText(path).Split('\n');
+        var bytes = DiskRead.File(path)
+            ?? throw new LogDamaged(path, "it is missing: there is no register here, or its state is lost; a state is never put back from a backup", Remedy.Rebuild);
+        var lines = Encoding.UTF8.GetString(bytes).Split('\n');
         if (lines is not [Header, var name, var size, var root, var sum, ""] || Sum(name, size, root) != sum
             || !long.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var entries) || !TreeHash.TryParse(root, out var hash))
-            throw new LogDamaged(path, "it is not a whole state; restore it from where it was copied to, never from an older backup");
-        if (name != origin) throw new LogDamaged(path, $"it is the state of {name}, not of {origin}");
+            throw new LogDamaged(path, "it is not a whole state", Remedy.Rebuild);
+        if (name != origin) throw new LogDamaged(path, $"it is the state of {name}, not of {origin}", Remedy.PutBack);
         return new LogState(entries, hash);
     }
 

@@ -37,7 +37,7 @@ internal sealed class PackFiles(Disk disk, LogFolder log)
     {
         var bundle = index / Pack.Slots;
         var line = bundle == _size / Pack.Slots ? _lines[(int)(index % Pack.Slots)] : Lines(bundle, (int)(index % Pack.Slots) + 1)[^1];
-        return PackLine.Read(line) ?? throw new LogDamaged(log.Content(bundle), $"line {index % Pack.Slots + 1} is none");
+        return PackLine.Read(line) ?? throw new LogDamaged(log.Content(bundle), $"line {index % Pack.Slots + 1} is none", Remedy.FromMirror);
     }
 
     /// <summary>Writes other slots in place of old ones, pack by pack.</summary>
@@ -62,8 +62,8 @@ internal sealed class PackFiles(Disk disk, LogFolder log)
     private List<byte[]> Lines(long bundle, int count)
     {
         var path = log.Content(bundle);
-        if (!File.Exists(path)) throw new LogDamaged(path, "it is missing");
-        var lines = Pack.Lines(File.ReadAllBytes(path), count) ?? throw new LogDamaged(path, $"it does not have {count} lines");
+        var pack = DiskRead.File(path) ?? throw new LogDamaged(path, "it is missing", Remedy.FromMirror);
+        var lines = Pack.Lines(pack, count) ?? throw new LogDamaged(path, $"it does not have {count} lines", Remedy.FromMirror);
         return [.. lines.Select(line => line.ToArray())];
     }
 

@@ -12,9 +12,9 @@ internal sealed class SealedContent(Disk disk, string folder, ReleaseKey key)
 
     public ContentSlot? Read(string name)
     {
-        if (Disk.ReadQuietly(PathOf(name)) is not { } sealedBytes) return null;
-        var plain = key.Open(sealedBytes) ?? throw new LogDamaged(PathOf(name), "it does not open with the release key");
-        return PackLine.Read(plain.AsSpan().TrimEnd((byte)'\n')) as ContentSlot ?? throw new LogDamaged(PathOf(name), "what it holds is no content");
+        if (DiskRead.File(PathOf(name)) is not { } sealedBytes) return null;
+        var plain = key.Open(sealedBytes) ?? throw new LogDamaged(PathOf(name), "it does not open with the release key", Remedy.GiveUp);
+        return PackLine.Read(plain.AsSpan().TrimEnd((byte)'\n')) as ContentSlot ?? throw new LogDamaged(PathOf(name), "what it holds is no content", Remedy.GiveUp);
     }
 
     /// <summary>The names that begin so.</summary>

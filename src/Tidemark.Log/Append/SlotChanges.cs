@@ -40,5 +40,5 @@ internal sealed class SlotChanges(LogWriter writer, IEnumerable<long> changed)
     private PackSlot Wanted(StatementRecord statement, (SlotField? Names, SlotField? Text) inForce) =>
         statement.Claims.Display is Display.Hidden ? PackSlot.Hidden
         : inForce is ({ } names, { } text) ? new ContentSlot(names, text)
-        : throw new LogDamaged(writer.Log.Content(statement.Index / Pack.Slots), $"the content of the statement at {statement.Index} is nowhere");
+        : throw new LogDamaged(writer.Log.Content(statement.Index / Pack.Slots), $"the content of the statement at {statement.Index} is nowhere", Remedy.FromMirror);
 }

@@ -23,9 +23,10 @@ internal sealed class TreeFiles(Disk disk, LogFolder log)
     {
         var path = new EntriesPath(index, width);
         var file = log.Below(path.Format());
-        if (path.IsPartial && !File.Exists(file)) (path, file) = (path.Full, log.Below(path.Full.Format()));
-        if (!File.Exists(file)) throw new LogDamaged(file, "it is missing, although the state says that the log has it");
-        if (!EntryBundle.TryRead(File.ReadAllBytes(file), path.Width, out var bundle, out var fault)) throw new LogDamaged(file, fault.Why);
+        var bytes = DiskRead.File(file);
+        if (bytes is null && path.IsPartial) bytes = DiskRead.File(file = log.Below((path = path.Full).Format()));
+        if (bytes is null) throw new LogDamaged(log.Below(new EntriesPath(index, width).Format()), "it is missing, although the state says that the log has it", Remedy.FromMirror);
+        if (!EntryBundle.TryRead(bytes, path.Width, out var bundle, out var fault)) throw new LogDamaged(file, fault.Why, Remedy.FromMirror);
         return path.Width == width ? bundle : bundle.Take(width);
     }
 
@@ -33,9 +34,8 @@ internal sealed class TreeFiles(Disk disk, LogFolder log)
     public RightEdge Edge(long size) => RightEdge.Read(size, path =>
     {
         var file = log.Below(path.Format());
-        if (!File.Exists(file)) throw new LogDamaged(file, "it is missing, although the state says that the log has it");
-        var bytes = File.ReadAllBytes(file);
-        return bytes.Length == path.Width * TreeHash.Length ? bytes : throw new LogDamaged(file, $"it has {bytes.Length} bytes");
+        var bytes = DiskRead.File(file) ?? throw new LogDamaged(file, "it is missing, although the state says that the log has it", Remedy.MoveAway);
+        return bytes.Length == path.Width * TreeHash.Length ? bytes : throw new LogDamaged(file, $"it has {bytes.Length} bytes", Remedy.MoveAway);
     });
 
     /// <summary>A file that is there although the log is too small to have it; null if there is none.</summary>

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Microsoft.Win32.SafeHandles;
 
 namespace Tidemark.Log;
 
@@ -45,14 +44,23 @@ internal sealed class Disk
     /// <summary>Like <see cref="WriteUnsynced"/> for a file that never changes: one that exists must hold these bytes already, unless it may be torn.</summary>
     public void WriteImmutable(string path, ReadOnlySpan<byte> bytes, bool mayBeTorn)
     {
-        if (File.Exists(path))
-        {
-            if (File.ReadAllBytes(path).AsSpan().SequenceEqual(bytes)) return;
-            if (!mayBeTorn) throw new LogDamaged(path, "it exists with other bytes than the log gives it, and files of its kind never change");
-        }
-
+        if (IsThere(path, bytes, mayBeTorn)) return;
         Directory.CreateDirectory(FolderOf(path));
         WriteUnsynced(path, bytes, ImmutableFile);
+    }
+
+    /// <summary>Like <see cref="WriteFile"/> for a file that never changes: one that exists must hold these bytes already, and is durable when this returns.</summary>
+    public void WriteOnce(string path, ReadOnlySpan<byte> bytes)
+    {
+        if (!IsThere(path, bytes, mayBeTorn: false))
+        {
+            WriteFile(path, bytes, ImmutableFile);
+            return;
+        }
+
+        // Whoever wrote it may have been cut off before its syncs.
+        Sync(path);
+        Sync(FolderOf(path));
     }
 
     /// <summary>Writes a new file in place, syncs it and its folder: for a file that counts only once it is whole.</summary>
@@ -72,7 +80,7 @@ internal sealed class Disk
         }
 
         var errno = Marshal.GetLastPInvokeError();
-        return errno == Libc.Missing ? false : throw new DurableFailure("unlink", path, errno);
+        return errno == Libc.Missing ? false : throw DurableFailure.Of("unlink", path, errno);
     }
 
     /// <summary>Gives a file another name, in place of what had it; false if it is not there. Not durable before the folders are synced.</summary>
@@ -85,24 +93,11 @@ internal sealed class Disk
         }
 
         var errno = Marshal.GetLastPInvokeError();
-        return errno == Libc.Missing && !File.Exists(from) ? false : throw new DurableFailure("rename", from, errno);
+        return errno == Libc.Missing && !File.Exists(from) ? false : throw DurableFailure.Of("rename", from, errno);
     }
 
     /// <summary>Makes the names in a folder durable: those added, changed and taken away.</summary>
-    public void SyncFolder(string path)
-    {
-        var folder = Open(path, Libc.ReadOnly | Libc.CloseOnExec, 0);
-        try
-        {
-            Check(Libc.fsync(folder), "fsync", path);
-        }
-        finally
-        {
-            _ = Libc.close(folder);
-        }
-
-        Done("fsync", path);
-    }
+    public void SyncFolder(string path) => Sync(path);
 
     /// <summary>Makes a folder and those above it that are missing, each durable in the one above.</summary>
     public void CreateFolder(string path)
@@ -113,7 +108,7 @@ internal sealed class Disk
         if (Libc.mkdir(path, Folder) != 0)
         {
             var errno = Marshal.GetLastPInvokeError();
-            if (errno != Libc.Exists) throw new DurableFailure("mkdir", path, errno);
+            if (errno != Libc.Exists) throw DurableFailure.Of("mkdir", path, errno);
         }
 
         Done("mkdir", path);
@@ -129,30 +124,11 @@ internal sealed class Disk
         Done("utimensat", path);
     }
 
-    /// <summary>The bytes of a file without leaving the moment of reading on it; null if it is not there.</summary>
-    public static byte[]? ReadQuietly(string path)
-    {
-        var file = Libc.open(path, Libc.ReadOnly | Libc.CloseOnExec | Libc.NoAccessTime, 0);
-        // Only a file's owner may ask for that: where zones are different users, mount their folder with noatime.
-        if (file < 0 && Marshal.GetLastPInvokeError() == Libc.NotPermitted) file = Libc.open(path, Libc.ReadOnly | Libc.CloseOnExec, 0);
-        if (file < 0)
-        {
-            var errno = Marshal.GetLastPInvokeError();
-            return errno == Libc.Missing ? null : throw new DurableFailure("open", path, errno);
-        }
-
-        using var handle = new SafeFileHandle(file, ownsHandle: true);
-        var bytes = new byte[RandomAccess.GetLength(handle)];
-        var at = 0;
-        while (at < bytes.Length && RandomAccess.Read(handle, bytes.AsSpan(at), at) is > 0 and var read) at += read;
-        return at == bytes.Length ? bytes : throw new EndOfStreamException($"{path} became shorter while it was read.");
-    }
-
     internal void Done(string call, string path) => _after?.Invoke(call, path);
 
     internal static void Check(int result, string call, string path)
     {
-        if (result != 0) throw new DurableFailure(call, path, Marshal.GetLastPInvokeError());
+        if (result != 0) throw DurableFailure.Of(call, path, Marshal.GetLastPInvokeError());
     }
 
     internal static int Open(string path, int flags, uint mode)
@@ -162,7 +138,7 @@ internal sealed class Disk
             var file = Libc.open(path, flags, mode);
             if (file >= 0) return file;
             var errno = Marshal.GetLastPInvokeError();
-            if (errno != Libc.Interrupted) throw new DurableFailure("open", path, errno);
+            if (errno != Libc.Interrupted) throw DurableFailure.Of("open", path, errno);
         }
     }
 
@@ -171,6 +147,28 @@ internal sealed class Disk
 
     internal static string FolderOf(string path) =>
         Path.GetDirectoryName(Path.GetFullPath(path)) ?? throw new ArgumentException("The root folder has no folder above it.", nameof(path));
+
+    private static bool IsThere(string path, ReadOnlySpan<byte> bytes, bool mayBeTorn)
+    {
+        if (DiskRead.File(path) is not { } there) return false;
+        if (there.AsSpan().SequenceEqual(bytes)) return true;
+        return mayBeTorn ? false : throw new LogDamaged(path, "it exists with other bytes than the log gives it, and files of its kind never change", Remedy.PutBack);
+    }
+
+    private void Sync(string path)
+    {
+        var file = Open(path, Libc.ReadOnly | Libc.CloseOnExec, 0);
+        try
+        {
+            Check(Libc.fsync(file), "fsync", path);
+        }
+        finally
+        {
+            _ = Libc.close(file);
+        }
+
+        Done("fsync", path);
+    }
 
     // Unique among all that write at this moment: a thread writes one file at a time.
     private string Temporary(string path) => Path.Combine(
@@ -198,7 +196,7 @@ internal sealed class Disk
                 }
 
                 var errno = Marshal.GetLastPInvokeError();
-                if (errno != Libc.Interrupted) throw new DurableFailure("write", path, errno);
+                if (errno != Libc.Interrupted) throw DurableFailure.Of("write", path, errno);
             }
 
             Done("write", path);

@@ -16,7 +16,7 @@ internal sealed class FolderLock : IDisposable
         if (Libc.flock(file, Libc.LockExclusive | Libc.LockWithoutWaiting) == 0) return new FolderLock(file);
         var errno = Marshal.GetLastPInvokeError();
         _ = Libc.close(file);
-        return errno == Libc.WouldBlock ? null : throw new DurableFailure("flock", path, errno);
+        return errno == Libc.WouldBlock ? null : throw DurableFailure.Of("flock", path, errno);
     }
 
     public void Dispose()

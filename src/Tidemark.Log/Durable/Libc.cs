@@ -22,8 +22,11 @@ internal static partial class Libc
     internal const int Missing = 2;
     internal const int Interrupted = 4;
     internal const int WouldBlock = 11;
+    internal const int NoMemory = 12;
     internal const int Exists = 17;
     internal const int OtherFileSystem = 18;
+    internal const int TooManyOfAll = 23;
+    internal const int TooMany = 24;
 
     // O_DIRECTORY is left away on purpose: its value differs between processors, and a folder opens without it.
     [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
@@ -34,6 +37,9 @@ internal static partial class Libc
 
     [LibraryImport("libc", SetLastError = true)]
     internal static partial nint write(int file, ReadOnlySpan<byte> bytes, nuint count);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial nint read(int file, Span<byte> bytes, nuint count);
 
     [LibraryImport("libc", SetLastError = true)]
     internal static partial int fsync(int file);

@@ -24,10 +24,10 @@ internal sealed class InstructionInbox
         foreach (var path in Directory.EnumerateFiles(folder))
         {
             var name = Path.GetFileName(path);
-            var plain = _key.Open(Disk.ReadQuietly(path));
+            var plain = _key.Open(DiskRead.File(path));
             _items[name] = plain is not null && InboxItem.TryRead(name, plain, out var item)
                 ? item
-                : throw new LogDamaged(path, "it does not open with the release key");
+                : throw new LogDamaged(path, "it does not open with the release key", Remedy.GiveUp);
         }
     }
 
@@ -48,6 +48,16 @@ internal sealed class InstructionInbox
         _items[name] = item;
         _byStatement = null;
     }
+
+    /// <summary>Takes what cannot be opened, to be set aside; gives its path in the sequencer's folder.</summary>
+    public string PutUnopened(string name, byte[] sealedBytes, DateTimeOffset now)
+    {
+        _disk.WriteFile(Path.Combine(_folder, name), sealedBytes, Disk.PrivateFile, Days.Of(now));
+        return Source(name);
+    }
+
+    /// <summary>The path of an item in the sequencer's folder.</summary>
+    public static string Source(string name) => "inbox/" + name;
 
     /// <summary>Takes an instruction that was set aside; false if it is none, or still cannot be opened.</summary>
     public bool TakeBack(string name, byte[] sealedBytes, DateTimeOffset now)

@@ -36,10 +36,10 @@ internal sealed class DayCheckpoints
     /// <summary>Reads the public checkpoint; null if there is none.</summary>
     public static Checkpoint? Read(LogFolder log, VerifierKey key)
     {
-        if (!File.Exists(log.Checkpoint)) return null;
-        return SignedCheckpoint.TryOpen(File.ReadAllBytes(log.Checkpoint), key, [], out var opened, out var why)
+        if (DiskRead.File(log.Checkpoint) is not { } note) return null;
+        return SignedCheckpoint.TryOpen(note, key, [], out var opened, out var why)
             ? opened.Checkpoint
-            : throw new LogDamaged(log.Checkpoint, why);
+            : throw new LogDamaged(log.Checkpoint, why, Remedy.MoveAway);
     }
 
     /// <summary>Signs what is synced and makes it public, as the last of this day too.</summary>
@@ -73,9 +73,11 @@ internal sealed class DayCheckpoints
 
     private void ReadList()
     {
-        foreach (var line in File.ReadLines(_log.Days))
+        var lines = Encoding.ASCII.GetString(DiskRead.File(_log.Days)!).Split('\n');
+        if (lines[^1].Length > 0) throw new LogDamaged(_log.Days, "its last line is not whole", Remedy.FromMirror);
+        foreach (var line in lines[..^1])
         {
-            if (!Days.TryRead(line, out var day) || day <= LastListed) throw new LogDamaged(_log.Days, $"{line} is no day after the one before");
+            if (!Days.TryRead(line, out var day) || day <= LastListed) throw new LogDamaged(_log.Days, $"{line} is no day after the one before", Remedy.FromMirror);
             _listed.Add(day);
         }
     }

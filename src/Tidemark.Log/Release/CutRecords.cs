@@ -29,7 +29,7 @@ internal sealed class CutRecords(Disk disk, SequencerFolder own, ReleaseQueue qu
 
     /// <summary>What a taken record says; null if it cannot be opened.</summary>
     public ReleaseRecord? Read(string name) =>
-        Disk.ReadQuietly(own.Below(Source(name))) is { } sealedBytes ? waiting.Open(sealedBytes) : null;
+        DiskRead.File(own.Below(Source(name))) is { } sealedBytes ? waiting.Open(sealedBytes) : null;
 
     /// <summary>The record at a path in the sequencer's folder; null if it is none of these, or gone.</summary>
     public ReleaseRecord? At(string source) => IsSource(source) ? Read(source["cut/".Length..]) : null;

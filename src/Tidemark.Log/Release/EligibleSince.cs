@@ -13,7 +13,7 @@ internal sealed class EligibleSince
     public EligibleSince(Disk disk, string path, ReleaseKey key)
     {
         (_disk, _path, _key) = (disk, path, key);
-        if (Disk.ReadQuietly(path) is { } sealedBytes && key.Open(sealedBytes) is { Length: 8 } moment)
+        if (DiskRead.File(path) is { } sealedBytes && key.Open(sealedBytes) is { Length: 8 } moment)
             Moment = DateTimeOffset.FromUnixTimeSeconds(BinaryPrimitives.ReadInt64BigEndian(moment));
     }
 

@@ -93,12 +93,12 @@ internal sealed class RefusedRecords(Disk disk, SequencerFolder own, ReleaseQueu
 
     private static RefusedRecord Describe(SequencerFolder own, string name)
     {
-        var reason = Encoding.UTF8.GetString(Disk.ReadQuietly(Path.Combine(own.Refused, name + Reason)) ?? "record: for a reason that is lost"u8.ToArray());
+        var reason = Encoding.UTF8.GetString(DiskRead.File(Path.Combine(own.Refused, name + Reason)) ?? "record: for a reason that is lost"u8.ToArray());
         var colon = reason.IndexOf(": ", StringComparison.Ordinal);
         return new RefusedRecord(name, reason[..Math.Max(colon, 0)], reason[(colon + 2)..].TrimEnd('\n'));
     }
 
-    private byte[]? Bytes(RefusedRecord record) => Disk.ReadQuietly(PathOf(record.Name));
+    private byte[]? Bytes(RefusedRecord record) => DiskRead.File(PathOf(record.Name));
 
     private bool IsOfCase(RefusedRecord record) => Bytes(record) is { } bytes && waiting.Open(bytes) is var opened
         && (opened is null ? record.Rule == Unopened : opened is { Statement: not null } or { Amendment.Id: not null });

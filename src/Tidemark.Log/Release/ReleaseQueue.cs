@@ -59,7 +59,7 @@ public sealed class ReleaseQueue
     {
         var answers = new Dictionary<string, ReleaseAnswer>(StringComparer.Ordinal);
         foreach (var name in Ending(Answered))
-            if (Disk.ReadQuietly(PathOf(name) + Answered) is { } bytes && ReleaseAnswer.Read(bytes) is { } answer) answers[name] = answer;
+            if (DiskRead.File(PathOf(name) + Answered) is { } bytes && ReleaseAnswer.Read(bytes) is { } answer) answers[name] = answer;
         return answers;
     }
 
@@ -84,7 +84,7 @@ public sealed class ReleaseQueue
         [.. Directory.EnumerateFiles(_folder).Select(path => Path.GetFileName(path)).Where(IsName).Order(StringComparer.Ordinal)];
 
     /// <summary>A waiting record's sealed bytes; null if it is not there any more.</summary>
-    public byte[]? Read(string name) => Disk.ReadQuietly(PathOf(name));
+    public byte[]? Read(string name) => DiskRead.File(PathOf(name));
 
     /// <summary>Moves a record into the sequencer's folder so that it cannot be withdrawn any more; not durable before both folders are synced.</summary>
     internal bool Take(string name, string folder) => _disk.TryRename(PathOf(name), Path.Combine(folder, name));

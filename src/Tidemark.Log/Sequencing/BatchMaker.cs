@@ -140,5 +140,5 @@ internal sealed class BatchMaker(CutRecords cut, InstructionInbox inbox, LogWrit
 
     private void Refuse(string name, RuleFailure failure) => _refused.Add((CutRecords.Source(name), failure));
 
-    private static string Source(InboxItem item) => "inbox/" + item.Name;
+    private static string Source(InboxItem item) => InstructionInbox.Source(item.Name);
 }

@@ -1,5 +1,4 @@
 using Tidemark.Core;
-using Tidemark.Core.Campaigns;
 using Tidemark.Core.Cases;
 using Tidemark.Core.Entries;
 using Tidemark.Core.Rules;
@@ -11,47 +10,44 @@ namespace Tidemark.Log;
 public sealed class Sequencer : IDisposable
 {
     private readonly SequencerSetup _setup;
-    private readonly SequencerFolder _own;
     private readonly FolderLock _lock;
     private readonly ReleaseQueue _queue;
     private readonly WaitingRecords _waiting;
-    private readonly CutRecords _cut;
     private readonly RefusedRecords _refused;
-    private readonly EligibleSince _since;
     private readonly TakenInstructions _taken;
     private readonly InstructionInbox _inbox;
     private readonly LogWriter _writer;
     private readonly DayCheckpoints _days;
+    private readonly DayGuard _guard;
     private readonly SlotChanges _changes;
+    private readonly Releasing _releasing;
     private readonly SequencerRequests _requests;
     private long _published;
-    private bool _releaseNow, _broken;
-    private DateOnly? _resumed;
+    private bool _broken;
     private StoppedForDay? _stopped;
-    private (long Campaign, ReleasePlan Plan)? _plan;
 
-    private Sequencer(SequencerSetup setup, FolderLock held)
+    private Sequencer(SequencerSetup setup, SequencerFolder own, FolderLock held)
     {
         (_setup, _lock) = (setup, held);
         var log = new LogFolder(setup.Paths.Log);
-        _own = new SequencerFolder(setup.Paths.Sequencer);
-        var disk = Prepare(setup, _own);
+        var disk = FolderPreparation.Prepare(setup, log, own);
+        _requests = new SequencerRequests(setup.Paths);
         _queue = new ReleaseQueue(setup.Paths.Release, setup.Random, disk);
         _waiting = new WaitingRecords(_queue, setup.ReleaseKey);
-        _cut = new CutRecords(disk, _own, _queue, _waiting);
+        var cut = new CutRecords(disk, own, _queue, _waiting);
 
         var published = DayCheckpoints.Read(log, setup.LogKey.VerifierKey);
         var replay = new LogReplay(log, published);
-        _writer = LogWriter.Open(disk, log, _own, setup.Origin, setup.ReleaseKey, _queue, replay, _cut.At);
-        _cut.GiveBack();
-        _since = new EligibleSince(disk, _own.Since, setup.ReleaseKey);
+        _writer = LogWriter.Open(disk, log, own, setup.Origin, setup.ReleaseKey, _queue, replay, cut);
+        cut.GiveBack();
         _taken = new TakenInstructions(disk, setup.Paths.Taken);
-        _inbox = new InstructionInbox(disk, _own.Inbox, setup.ReleaseKey, setup.Random);
-        _refused = new RefusedRecords(disk, _own, _queue, _waiting, _inbox);
+        _inbox = new InstructionInbox(disk, own.Inbox, setup.ReleaseKey, setup.Random);
+        _refused = new RefusedRecords(disk, own, _queue, _waiting, _inbox);
         _refused.TellAgain(_writer.Register.LastDay ?? DateOnly.MinValue);
         _days = new DayCheckpoints(disk, log);
+        _guard = new DayGuard(_days, _requests, setup.Demo);
         _changes = new SlotChanges(_writer, replay.Changed);
-        _requests = new SequencerRequests(setup.Paths);
+        _releasing = new Releasing(setup, _writer, cut, _waiting, _inbox, _refused, new EligibleSince(disk, own.Since, setup.ReleaseKey), _changes);
         _published = replay.Published;
         _changes.Apply(_published);
     }
@@ -66,15 +62,15 @@ public sealed class Sequencer : IDisposable
         _writer.State.Size, _published, _days.LastPublished, _days.LastListed, _waiting.Records.Count, _refused.Count, _stopped);
 
     /// <summary>Opens the log, finishing what an earlier process began; null if another process has it open.</summary>
-    /// <exception cref="LogDamaged">Log and state do not fit together; the message says what to do.</exception>
+    /// <exception cref="LogRefusal">The files do not fit together; it says what to do.</exception>
     public static Sequencer? TryOpen(SequencerSetup setup)
     {
         var own = new SequencerFolder(setup.Paths.Sequencer);
-        if (!File.Exists(own.State)) throw new LogDamaged(own.State, "there is no register here, or its state is lost; it is never put back from an older backup");
+        setup.Disk.CreateFolder(own.Path);
         if (FolderLock.TryTake(own.Lock) is not { } held) return null;
         try
         {
-            return new Sequencer(setup, held);
+            return new Sequencer(setup, own, held);
         }
         catch
         {
@@ -82,12 +78,6 @@ public sealed class Sequencer : IDisposable
             throw;
         }
     }
-
-    /// <summary>The next step cuts a batch of all eligible records, however few.</summary>
-    public void ReleaseNow() => _releaseNow = true;
-
-    /// <summary>Lets the sequencer go on for a day that it stopped for; of use on that day only.</summary>
-    public void Resume(DateOnly day) => _resumed = day;
 
     /// <summary>Does all that is due at this moment.</summary>
     public StepReport Step(DateTimeOffset now)
@@ -97,17 +87,6 @@ public sealed class Sequencer : IDisposable
         var report = StepOnce(now);
         _broken = false;
         return report;
-    }
-
-    /// <summary>The latest campaign's, which may change while this runs.</summary>
-    private ReleasePlan Plan
-    {
-        get
-        {
-            var register = _writer.Register;
-            if (_plan is not { } known || known.Campaign != register.CampaignIndex) _plan = known = (register.CampaignIndex, _setup.Plan(register.CampaignFile));
-            return known.Plan;
-        }
     }
 
     public void Dispose()
@@ -129,8 +108,8 @@ public sealed class Sequencer : IDisposable
         }
 
         // Public before the entry that names it; of a file that breaks a rule nothing is ever public.
-        foreach (var (digest, file) in files) _setup.Disk.WriteFile(_writer.Log.Manifest(digest), file, Disk.ImmutableFile);
-        Commit(batch);
+        foreach (var (digest, file) in files) _setup.Disk.WriteOnce(_writer.Log.Manifest(digest), file);
+        _writer.Commit(batch);
         return null;
     }
 
@@ -141,40 +120,23 @@ public sealed class Sequencer : IDisposable
         if (_days.LastPublished != today) _queue.Sweep(today);
         _refused.Forget(OldestKept(today));
         TakeInstructions(now, refused);
-        TakeRequests(now);
+        if (_requests.TakeTryAgain()) _refused.TryAgain(now);
+        if (_requests.TakeDrop()) _refused.Drop();
         _waiting.Scan();
-        _stopped = StopFor(today);
+        _stopped = _guard.Judge(today, _writer.Register.LastDay);
         var before = _writer.State.Size;
         var published = false;
         if (_stopped is null)
         {
             if (_requests.TakeManifest() is { } asked) _requests.AnswerManifest(AddManifests([asked], now));
-            Release(now, refused);
+            _releasing.Release(now, _requests.TakeReleaseNow(), refused);
             published = Publish(today);
+            _guard.Published();
             _days.List(now, _setup.Demo);
         }
 
         _changes.Apply(_published);
         return new StepReport((int)(_writer.State.Size - before), published, refused, Status);
-    }
-
-    private void TakeRequests(DateTimeOffset now)
-    {
-        _releaseNow |= _requests.TakeReleaseNow();
-        _resumed = _requests.TakeResume() ?? _resumed;
-        if (_requests.TakeTryAgain()) _refused.TryAgain(now);
-        if (_requests.TakeDrop()) _refused.Drop();
-    }
-
-    private DateOnly OldestKept(DateOnly today) => today.AddDays(-_setup.InstructionDays);
-
-    // Entries bear the day of the clock: a wrong clock would either break R7 or write days that were not.
-    private StoppedForDay? StopFor(DateOnly today)
-    {
-        var last = _days.LastPublished ?? today;
-        if (_writer.Register.LastDay is { } written && written > last) last = written;
-        if (today < last) return new StoppedForDay(today, last);
-        return today <= last.AddDays(2) || _setup.Demo || _resumed == today ? null : new StoppedForDay(today, last);
     }
 
     private void TakeInstructions(DateTimeOffset now, List<RefusedRecord> refused)
@@ -198,71 +160,12 @@ public sealed class Sequencer : IDisposable
     private void Take(string name, byte[] sealedBytes, DateTimeOffset now, List<RefusedRecord> refused)
     {
         if (_setup.ReleaseKey.Open(sealedBytes) is { } plain && Instruction.TryRead(plain, out var instruction))
-        {
             _inbox.Put(name, instruction, now);
-            return;
-        }
-
-        _setup.Disk.WriteFile(Path.Combine(_own.Inbox, name), sealedBytes, Disk.PrivateFile, Days.Of(now));
-        refused.Add(_refused.SetAside("inbox/" + name, new RuleFailure(RefusedRecords.Instruction, "it cannot be opened"), Days.Of(now)));
+        else
+            refused.Add(_refused.SetAside(_inbox.PutUnopened(name, sealedBytes, now), new RuleFailure(RefusedRecords.Instruction, "it cannot be opened"), Days.Of(now)));
     }
 
-    private void Release(DateTimeOffset now, List<RefusedRecord> refused)
-    {
-        var today = Days.Of(now);
-        TakeBackUnreleased(today);
-        var foreign = _cut.Take([.. _waiting.Records.Where(record => record.IsForeign).Select(record => record.Name)]);
-        var acts = _cut.Take([.. _waiting.Records.Where(record => record.IsAct && record.Due <= now).Select(record => record.Name)]);
-        var weeks = _cut.Take(_waiting.NextWeek(_writer.Register.LatestLedger?.Entry.Week, today));
-        var statements = _cut.Take(Due(now, today));
-        var items = _inbox.Items.Where(item => (!item.Instruction.IsAct || item.Due <= now) && _writer.Register.Find(item.Id) is not null).ToList();
-        if (foreign.Count + acts.Count + weeks.Count + statements.Count + items.Count == 0) return;
-
-        var batch = Prepare(today);
-        var maker = new BatchMaker(_cut, _inbox, _writer, batch);
-        foreach (var name in foreign.Concat(acts)) maker.AddAct(name);
-        foreach (var name in weeks) maker.AddWeek(name);
-        foreach (var item in items) maker.AddInstruction(item);
-        foreach (var name in statements) maker.AddStatement(name);
-        Commit(batch);
-        _inbox.Forget(maker.CarriedOut);
-        _inbox.Drop(maker.WithoutEffect);
-        foreach (var statement in batch.Changed) _changes.Add(statement);
-        foreach (var name in maker.DoneBefore) _cut.Destroy(name, new ReleaseAnswer.Released(_writer.State.Size), today);
-        refused.AddRange(maker.Refused.Select(record => _refused.SetAside(record.Source, record.Why, today)));
-    }
-
-    /// <summary>The names of the batch of statements that is due now, in the order of their release.</summary>
-    private IReadOnlyList<string> Due(DateTimeOffset now, DateOnly today)
-    {
-        var oldest = _since.Moment < now ? _since.Moment : now;
-        var queue = _waiting.Statements.Select(record => Seen(record, NotBefore(record))).ToList();
-        var cut = _releaseNow ? Batch.CutNow(queue, now, _setup.Random) : Batch.Cut(queue, now, Plan, _setup.Random);
-        _releaseNow = false;
-        _since.Set(cut.Count == 0 && queue.Any(record => record.EligibleSince is not null), now);
-        return cut;
-
-        WaitingRecord Seen(QueuedRecord record, DateOnly notBefore) => new(record.Name, notBefore, notBefore <= today ? oldest : null);
-    }
-
-    /// <summary>Of several delays the one that was asked for last holds, unless the record was accepted after it.</summary>
-    private DateOnly NotBefore(QueuedRecord record)
-    {
-        var delays = _inbox.About(record.Id!.Value).Where(item => item.Verb is InstructionVerb.Delay && item.IsLaterThan(record.Turn));
-        return delays.MaxBy(item => item.Instruction.Turn) is { } newest ? Days.Of(newest.Due) : record.NotBefore;
-    }
-
-    /// <summary>What its declarant takes back before it was released is destroyed: nothing of it was ever public.</summary>
-    private void TakeBackUnreleased(DateOnly today)
-    {
-        foreach (var retraction in _inbox.Items.Where(item => item.Verb is InstructionVerb.Retract).ToList())
-        {
-            var records = _waiting.Records.Where(record => record.Id == retraction.Id).Select(record => record.Name).ToList();
-            if (records.Count == 0 || _writer.Register.Find(retraction.Id) is not null) continue;
-            foreach (var name in _cut.Take(records)) _cut.Destroy(name, new ReleaseAnswer.Withdrawn(), today);
-            _inbox.Drop([.. _inbox.About(retraction.Id)]);
-        }
-    }
+    private DateOnly OldestKept(DateOnly today) => today.AddDays(-_setup.InstructionDays);
 
     private bool Publish(DateOnly today)
     {
@@ -272,33 +175,5 @@ public sealed class Sequencer : IDisposable
         _writer.Tree.RemovePartials(_published, state.Size);
         _published = state.Size;
         return true;
-    }
-
-    private PreparedBatch Prepare(DateOnly day) => new(_writer.Register, _writer.Manifest, day);
-
-    private void Commit(PreparedBatch batch)
-    {
-        if (batch.Entries.Count > 0) _writer.Commit(batch);
-    }
-
-    private static Disk Prepare(SequencerSetup setup, SequencerFolder own)
-    {
-        var log = new LogFolder(setup.Paths.Log);
-        foreach (var folder in own.All.Concat([log.Manifests, log.Checkpoints])) setup.Disk.CreateFolder(folder);
-        foreach (var path in Directory.EnumerateFiles(own.Scratch)) setup.Disk.Unlink(path);
-        setup.Disk.Scratch = own.Scratch;
-        // Files get their names by renaming: a scratch folder on another file system would show now, not in the middle of a batch.
-        var probe = Path.Combine(own.Scratch, "probe.tmp");
-        setup.Disk.WriteUnsynced(probe, [], Disk.PrivateFile);
-        foreach (var folder in (string[])[log.Path, setup.Paths.Release, setup.Paths.Taken])
-        {
-            setup.Disk.CreateFolder(folder);
-            var there = Path.Combine(folder, "probe.tmp");
-            setup.Disk.TryRename(probe, there);
-            setup.Disk.TryRename(there, probe);
-        }
-
-        setup.Disk.Unlink(probe);
-        return setup.Disk;
     }
 }

@@ -7,15 +7,15 @@ public sealed class SequencerLoop(SequencerSetup setup, TimeSpan period)
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
     private readonly Lock _lock = new();
+    private readonly SequencerRequests _requests = new(setup.Paths);
     private SequencerStatus? _status;
     private Exception? _trouble;
-    private bool _releaseNow;
-    private DateOnly? _resume;
+    private Sequencer? _sequencer;
 
     /// <summary>Told after every step.</summary>
     public Action<StepReport> Stepped { get; init; } = _ => { };
 
-    /// <summary>Told of what made a step break off; it is tried again unless <see cref="RunAsync"/> throws it.</summary>
+    /// <summary>Told of what made a step break off, or the sequencer refuse.</summary>
     public Action<Exception> Failed { get; init; } = _ => { };
 
     /// <summary>As of the last step; null before the first.</summary>
@@ -27,7 +27,7 @@ public sealed class SequencerLoop(SequencerSetup setup, TimeSpan period)
         }
     }
 
-    /// <summary>Why the last step broke off; null if it did not.</summary>
+    /// <summary>Why the last step broke off; null if it did not. A <see cref="LogRefusal"/> stays until the operator says that it was mended.</summary>
     public Exception? Trouble
     {
         get
@@ -36,70 +36,56 @@ public sealed class SequencerLoop(SequencerSetup setup, TimeSpan period)
         }
     }
 
-    /// <summary>Cuts a batch of all eligible records with the next step, however few.</summary>
-    public void ReleaseNow()
-    {
-        lock (_lock) _releaseNow = true;
-    }
-
-    /// <summary>Says that a day is right for which the sequencer stopped.</summary>
-    public void Resume(DateOnly day)
-    {
-        lock (_lock) _resume = day;
-    }
-
-    /// <summary>Runs until it is cancelled.</summary>
-    /// <exception cref="DurableFailure">A sync failed: nobody knows what is on the disk, the process must end.</exception>
-    /// <exception cref="LogDamaged">The files do not fit together: somebody must look.</exception>
+    /// <summary>Runs until it is cancelled. After a refusal it waits for the operator; what else breaks off is tried again.</summary>
+    /// <exception cref="SyncFailure">Nobody knows what is on the disk: the process must end.</exception>
     public async Task RunAsync(TimeProvider clock, CancellationToken cancel)
     {
         await Task.Yield();
-        Sequencer? sequencer = null;
         var pause = period;
         try
         {
             while (!cancel.IsCancellationRequested)
             {
-                try
-                {
-                    sequencer ??= Sequencer.TryOpen(setup) ?? throw new IOException($"Another process works in {setup.Paths.Sequencer}.");
-                    Step(sequencer, clock.GetUtcNow());
-                    pause = period;
-                }
-                catch (Exception broken) when (broken is not LogDamaged and not DurableFailure { SyncFailed: true })
-                {
-                    sequencer?.Dispose();
-                    sequencer = null;
-                    pause = Longer(pause);
-                    Report(broken);
-                }
-
+                pause = MayLook() && !TryStep(clock.GetUtcNow()) ? Longer(pause) : period;
                 await Task.Delay(pause, clock, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
-        catch (Exception fatal)
+        catch (SyncFailure fatal)
         {
             Report(fatal);
             throw;
         }
         finally
         {
-            sequencer?.Dispose();
+            Close();
         }
     }
 
-    private void Step(Sequencer sequencer, DateTimeOffset now)
-    {
-        lock (_lock)
-        {
-            if (_releaseNow) sequencer.ReleaseNow();
-            if (_resume is { } day) sequencer.Resume(day);
-            (_releaseNow, _resume) = (false, null);
-        }
+    // Reading a whole log again is not for every few seconds.
+    private bool MayLook() => Trouble is not LogRefusal || _requests.TakeOpen();
 
-        var report = sequencer.Step(now);
-        lock (_lock) (_status, _trouble) = (report.Status, null);
-        Stepped(report);
+    private bool TryStep(DateTimeOffset now)
+    {
+        try
+        {
+            _sequencer ??= Sequencer.TryOpen(setup) ?? throw new IOException($"Another process works in {setup.Paths.Sequencer}.");
+            var report = _sequencer.Step(now);
+            lock (_lock) (_status, _trouble) = (report.Status, null);
+            Stepped(report);
+            return true;
+        }
+        catch (Exception broken) when (broken is not SyncFailure)
+        {
+            Close();
+            Report(broken);
+            return false;
+        }
+    }
+
+    private void Close()
+    {
+        _sequencer?.Dispose();
+        _sequencer = null;
     }
 
     private void Report(Exception broken)

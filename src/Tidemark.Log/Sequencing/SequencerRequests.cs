@@ -9,13 +9,14 @@ namespace Tidemark.Log;
 public sealed class SequencerRequests
 {
     private readonly SequencerFolder _own;
-    private readonly string _release, _resume, _again, _drop, _manifest, _manifestAnswer;
+    private readonly string _release, _resume, _again, _drop, _open, _manifest, _manifestAnswer;
 
     public SequencerRequests(SequencerPaths paths)
     {
         ArgumentNullException.ThrowIfNull(paths);
         _own = new SequencerFolder(paths.Sequencer);
         (_release, _resume, _again, _drop) = (Request("release-now"), Request("resume"), Request("try-again"), Request("drop"));
+        _open = Request("open");
         (_manifest, _manifestAnswer) = (Request("manifest"), Request("manifest-answer"));
     }
 
@@ -24,6 +25,9 @@ public sealed class SequencerRequests
 
     /// <summary>Says that this is the right day.</summary>
     public void Resume(DateOnly day) => Durable.WriteFile(_resume, Encoding.ASCII.GetBytes(Days.Write(day)));
+
+    /// <summary>Says that what the sequencer refused was mended: it looks again.</summary>
+    public void Open() => Durable.WriteFile(_open, []);
 
     /// <summary>What was set aside and why.</summary>
     public IReadOnlyList<RefusedRecord> Refused() => RefusedRecords.List(_own);
@@ -46,7 +50,7 @@ public sealed class SequencerRequests
 
     internal (ManifestSubject Subject, byte[] File)? TakeManifest()
     {
-        if (Disk.ReadQuietly(_manifest) is not { } bytes) return null;
+        if (DiskRead.File(_manifest) is not { } bytes) return null;
         var line = bytes.AsSpan().IndexOf((byte)'\n');
         return line >= 0 && Spelling.TryRead<ManifestSubject>(Encoding.ASCII.GetString(bytes, 0, line), out var subject) ? (subject, bytes[(line + 1)..]) : null;
     }
@@ -62,15 +66,14 @@ public sealed class SequencerRequests
 
     internal bool TakeTryAgain() => Take(_again);
 
+    internal bool TakeOpen() => Take(_open);
+
     internal bool TakeDrop() => Take(_drop);
 
-    internal DateOnly? TakeResume()
-    {
-        if (!File.Exists(_resume)) return null;
-        var said = File.ReadAllText(_resume);
-        File.Delete(_resume);
-        return Days.TryRead(said, out var day) ? day : null;
-    }
+    /// <summary>The day that the operator says is right; it holds until it is forgotten.</summary>
+    internal DateOnly? Resumed() => DiskRead.File(_resume) is { } said && Days.TryRead(Encoding.ASCII.GetString(said), out var day) ? day : null;
+
+    internal void ForgetResume() => File.Delete(_resume);
 
     private static bool Take(string request)
     {

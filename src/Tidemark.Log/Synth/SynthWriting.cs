@@ -121,14 +121,14 @@ public sealed class SynthWriting : IDisposable
                 for (; Peek() && _plan.Current.Kind is SynthItemKind.EndOfDay && !IsBehindTally(_plan.Current); Next()) _log.FollowDay(SynthCalendar.Day(_plan.Current.Day));
                 if (!_register.NextIsTally) _entries.Placed(Next(), _register.Size);
                 if (_register.Append(bundle[at].Span, _manifests.File) is { } failure)
-                    throw new LogDamaged(_log.Folder.Path, $"the entry at {_register.Size} breaks {failure.Rule}: {failure.Why}");
+                    throw new LogDamaged(_log.Folder.Path, $"the entry at {_register.Size} breaks {failure.Rule}: {failure.Why}", Remedy.MoveAway);
             }
 
             cancel.ThrowIfCancellationRequested();
             _progress?.Report(new SynthProgress(_register.Statements, Whole));
         }
 
-        if (_log.Root.ToString() != _folder.Mark.Root) throw new LogDamaged(_log.Folder.Path, "what is there is not what was written: remove the folder and begin anew");
+        if (_log.Root.ToString() != _folder.Mark.Root) throw new LogDamaged(_log.Folder.Path, "what is there is not what was written: remove the folder and begin anew", Remedy.MoveAway);
     }
 
     /// <summary>Makes the entries of the next statements, on all cores; what depends on the entries before is made when its turn comes.</summary>

@@ -11,5 +11,5 @@ public static class FailedSync
 
     /// <summary>Whether a file or its folder could not be synced.</summary>
     public static bool Is(Exception failure) =>
-        failure is DurableFailure { SyncFailed: true } or SqliteException { SqliteExtendedErrorCode: OfFile or OfFolder };
+        failure is SyncFailure or SqliteException { SqliteExtendedErrorCode: OfFile or OfFolder };
 }

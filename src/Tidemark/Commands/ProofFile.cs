@@ -34,7 +34,7 @@ internal static class ProofFile
             Durable.WritePublicFile(Path.GetFullPath(path), proof);
             Say($"The fraud proof is in {path}. Anybody who has the log's key can check it: tidemark verify {path} --key VKEY");
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or DurableFailure)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             Say($"The fraud proof could not be kept: {error.Message}");
         }

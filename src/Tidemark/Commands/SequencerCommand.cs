@@ -8,7 +8,7 @@ namespace Tidemark.Commands;
 /// <summary>`tidemark sequencer`: says that a day is right for which it stopped, and what becomes of records that it set aside.</summary>
 internal static class SequencerCommand
 {
-    public static Command Make() => new("sequencer", "The part that writes the log.") { Resume(), Refused() };
+    public static Command Make() => new("sequencer", "The part that writes the log.") { Resume(), Open(), Refused() };
 
     private static Command Resume()
     {
@@ -28,6 +28,20 @@ internal static class SequencerCommand
             return ExitStatus.Good;
         });
         return resume;
+    }
+
+    private static Command Open()
+    {
+        var data = SharedOptions.Data();
+        var open = new Command("open", "Let a sequencer look at its files again that refused to go on, once you have done what it said. Starting its process again does the same.") { data };
+        open.SetAction(result =>
+        {
+            RegisterFacts.Read(result.GetValue(data)!);
+            new SequencerRequests(SequencerPaths.Below(result.GetValue(data)!)).Open();
+            Console.Out.WriteLine("Said. It looks with its next step; /health/sequencer tells.");
+            return ExitStatus.Good;
+        });
+        return open;
     }
 
     private static Command Refused()

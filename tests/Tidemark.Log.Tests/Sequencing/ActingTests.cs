@@ -91,7 +91,7 @@ public sealed class ActingTests : IDisposable
         _register.Instruct(statement.Id, InstructionVerb.Retract, Reason.ChangedMind, atOnce: false);
         using var sequencer = _register.Open();
         Assert.Equal(1, sequencer.Step(Start).Status.Waiting);
-        sequencer.ReleaseNow();
+        _register.Ask.ReleaseNow();
         sequencer.Step(Start);
         Assert.Equal(other.Id, Assert.Single(_register.Read().Statements).Id);
         Assert.Empty(_register.Files("sequencer/cut"));

@@ -101,9 +101,9 @@ public sealed class DayTests : IDisposable
         Assert.Equal(new StoppedForDay(First.AddDays(3), First), stopped.Status.Stopped);
         Assert.False(stopped.Status.Stopped!.ClockIsBehind);
         Assert.Equal((0, false, 1), (stopped.Appended, stopped.Published, stopped.Status.Waiting));
-        sequencer.Resume(First.AddDays(2));
+        _register.Ask.Resume(First.AddDays(2));
         Assert.NotNull(sequencer.Step(At(3, "12:00:00")).Status.Stopped);
-        new SequencerRequests(SequencerPaths.Below(_register.Data)).Resume(First.AddDays(3));
+        _register.Ask.Resume(First.AddDays(3));
         var resumed = sequencer.Step(At(3, "12:00:00"));
         Assert.Null(resumed.Status.Stopped);
         Assert.Equal(1, resumed.Appended);
@@ -120,7 +120,7 @@ public sealed class DayTests : IDisposable
         using var sequencer = _register.Open();
         Assert.Equal(0, sequencer.Step(At(9, "12:00:00")).Appended);
         Assert.Equal(2, _register.Files("taken").Count);
-        sequencer.Resume(First.AddDays(9));
+        _register.Ask.Resume(First.AddDays(9));
         Assert.Equal(2, sequencer.Step(At(9, "12:00:00")).Appended);
     }
 
@@ -132,7 +132,7 @@ public sealed class DayTests : IDisposable
         _register.Queue();
         var stopped = sequencer.Step(Start);
         Assert.True(stopped.Status.Stopped!.ClockIsBehind);
-        sequencer.Resume(First);
+        _register.Ask.Resume(First);
         Assert.NotNull(sequencer.Step(Start).Status.Stopped);
         Assert.Equal(1, sequencer.Step(At(1, "13:00:00")).Appended);
         _register.Read(First.AddDays(2));

@@ -199,7 +199,7 @@ public sealed class RecoveryTests : IDisposable
         _register.Queue();
         using (var sequencer = _register.Open(new Disk((call, path) =>
         {
-            if (call == "write" && path.Contains("journal", StringComparison.Ordinal)) throw new DurableFailure("write", path, 28);
+            if (call == "write" && path.Contains("journal", StringComparison.Ordinal)) throw DurableFailure.Of("write", path, 28);
         })))
             Assert.Throws<DurableFailure>(() => sequencer.Step(Start));
         Assert.Equal(1, _register.Step().Appended);

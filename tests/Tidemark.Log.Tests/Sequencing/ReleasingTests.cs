@@ -100,11 +100,11 @@ public sealed class ReleasingTests : IDisposable
         _register.Queue();
         using var sequencer = _register.Open();
         Assert.Equal(0, sequencer.Step(Start).Appended);
-        sequencer.ReleaseNow();
+        _register.Ask.ReleaseNow();
         Assert.Equal(1, sequencer.Step(Start).Appended);
         _register.Queue();
         Assert.Equal(0, sequencer.Step(Start).Appended);
-        new SequencerRequests(SequencerPaths.Below(_register.Data)).ReleaseNow();
+        _register.Ask.ReleaseNow();
         Assert.Equal(1, sequencer.Step(Start).Appended);
         _register.Queue();
         Assert.Equal(0, sequencer.Step(Start).Appended);
@@ -200,7 +200,7 @@ public sealed class ReleasingTests : IDisposable
         using var sequencer = _register.Open();
         Assert.Equal(2, sequencer.Step(Start).Status.Waiting);
         Assert.True(queue.Withdraw(first));
-        sequencer.ReleaseNow();
+        _register.Ask.ReleaseNow();
         Assert.Equal(1, sequencer.Step(Start).Appended);
         Assert.False(queue.Withdraw(second));
     }

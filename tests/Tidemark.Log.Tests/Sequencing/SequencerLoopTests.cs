@@ -44,7 +44,7 @@ public sealed class SequencerLoopTests : IDisposable
         var running = loop.RunAsync(TimeProvider.System, _end.Token);
         _register.Queue();
         await Until(step => step.Status.Waiting == 1);
-        loop.ReleaseNow();
+        _register.Ask.ReleaseNow();
         await Until(step => step.Appended == 1);
         await _end.CancelAsync();
         await running;
@@ -83,18 +83,30 @@ public sealed class SequencerLoopTests : IDisposable
     {
         var disk = new Disk((call, path) =>
         {
-            if (call == "syncfs") throw new DurableFailure(call, path, 5);
+            if (call == "syncfs") throw DurableFailure.Of(call, path, 5);
         });
         _register.Queue();
-        var failure = await Assert.ThrowsAsync<DurableFailure>(() => Loop(_register.Setup(disk)).RunAsync(TimeProvider.System, _end.Token));
-        Assert.True(failure.SyncFailed);
+        await Assert.ThrowsAsync<SyncFailure>(() => Loop(_register.Setup(disk)).RunAsync(TimeProvider.System, _end.Token));
     }
 
     [Fact]
-    public async Task Files_that_do_not_fit_together_end_it()
+    public async Task Files_that_do_not_fit_together_make_it_wait_until_somebody_says_that_they_were_mended()
     {
+        var pack = File.ReadAllBytes(_register["log/content/000"]);
         File.Delete(_register["log/content/000"]);
-        await Assert.ThrowsAsync<LogDamaged>(() => Loop().RunAsync(TimeProvider.System, _end.Token));
+        var loop = Loop();
+        var running = loop.RunAsync(TimeProvider.System, _end.Token);
+        Assert.Equal(_register["log/content/000"], Assert.IsType<LogDamaged>(await _failures.Reader.ReadAsync(_end.Token)).Path);
+        File.WriteAllBytes(_register["log/content/000"], pack);
+        _register.Queue();
+        await Task.Delay(Period * 4, _end.Token);
+        Assert.IsType<LogDamaged>(loop.Trouble);
+        Assert.False(_failures.Reader.TryRead(out _), "it looked again although nobody had said so");
+        _register.Ask.Open();
+        await Until(step => step.Appended == 1);
+        Assert.Null(loop.Trouble);
+        await _end.CancelAsync();
+        await running;
     }
 
     private SequencerLoop Loop(SequencerSetup? setup = null) => new(setup ?? _register.Setup(), Period)

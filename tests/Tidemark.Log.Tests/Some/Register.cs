@@ -178,6 +178,9 @@ public sealed class Register : IDisposable
     /// <summary>What waits in the queue.</summary>
     public IReadOnlyList<string> Waiting => Desk.Names();
 
+    /// <summary>What the operator asks for.</summary>
+    public SequencerRequests Ask => new(SequencerPaths.Below(Data));
+
     /// <summary>The queue as the desk has it.</summary>
     public ReleaseQueue Desk => new(this["release"], _random);
 

@@ -1,0 +1,65 @@
+using Tidemark.Core.Cases;
+using Tidemark.Core.Content;
+using Tidemark.Core.Entries;
+
+namespace Tidemark.Log;
+
+/// <summary>What every start does: reads the log up to its state, and does the batch of a journal again if it may not be wholly in the files.</summary>
+/// <remarks>After a power loss, a kill or a full disk it succeeds. Only files that are damaged or cannot be read make it refuse.</remarks>
+internal sealed class LogRecovery(LogWriter writer, SequencerFolder own, LogReplay replay, CutRecords cut)
+{
+    public void Recover()
+    {
+        var state = writer.StateFile.Read();
+        var journal = writer.Journals.Find(state);
+        var (edge, tail) = replay.Read(writer.Register, writer.Tree, journal?.Before ?? state, writer.Manifest);
+        writer.GoOnFrom(edge, tail);
+        writer.Packs.Load(edge.Size);
+        if (journal is not null) Redo(journal);
+        if (writer.State != state) throw new LogDamaged(own.State, $"it says {state}, the log beside it is {writer.State}", Remedy.Rebuild);
+        if (writer.Tree.Edge(state.Size).Root != state.Root) throw new LogDamaged(writer.Log.Path, "the tiles at its right edge do not give the state's root", Remedy.MoveAway);
+        replay.CheckNothingBeyond(writer.Tree, state);
+    }
+
+    /// <summary>Does the batch of a journal again: the same bytes into the same files.</summary>
+    private void Redo(Journal journal)
+    {
+        var first = writer.Register.Size;
+        var entries = journal.Entries.Select(bytes => replay.Take(writer.Register, bytes.Span, writer.Manifest)).ToList();
+        writer.WriteTree(journal, writer.Grow(journal.Entries), mayBeTorn: replay.Published < journal.After.Size);
+
+        // Records go only after everything is synced: if one has gone, packs and sealed content are whole.
+        if (journal.Sources.All(source => File.Exists(own.Below(source))))
+        {
+            var records = journal.Sources.Select(cut.At).OfType<ReleaseRecord>().ToList();
+            writer.Packs.Append(entries.Select((entry, place) => Slot(first + place, entry, records)));
+        }
+        else
+        {
+            writer.Packs.Load(journal.After.Size);
+        }
+
+        writer.Finish(journal);
+    }
+
+    /// <summary>The slot of an entry, and beside it what no pack holds.</summary>
+    private PackSlot Slot(long index, Entry entry, List<ReleaseRecord> records)
+    {
+        switch (entry)
+        {
+            case StatementEntry statement:
+                var content = Of(records.Find(record => record.Statement?.Id == statement.Id)?.Statement is { } found ? CutRecords.Slot(found) : null);
+                if (statement.Claims.Display is not Display.Hidden) return content;
+                writer.Held.Hide(index, content);
+                return PackSlot.Hidden;
+            case AmendmentEntry amendment when PreparedBatch.ChangesContent(amendment):
+                writer.Held.Amend(amendment.Of, index, Of(records.Find(record => record.Amendment?.Brings(amendment) == true)?.Amendment!.Content));
+                return PackSlot.Null;
+            default:
+                return PackSlot.Null;
+        }
+
+        ContentSlot Of(ContentSlot? content) => content ?? throw new LogDamaged(
+            own.Cut, $"the record of the entry at {index} is missing or damaged, although others of its batch are there", Remedy.Rebuild);
+    }
+}
