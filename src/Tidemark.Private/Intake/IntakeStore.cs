@@ -94,6 +94,9 @@ public sealed partial class IntakeStore : IDisposable
     {
         if (Pepper is not { } pepper || settings.Keys[OperatorKeyName.Token] is null)
             return new FilingOutcome.NotTaken(IntakeState.Closed);
+        // Nothing is looked up either: the disk does not keep up, and what waits for it is held in memory.
+        if (writer.Waiting >= settings.Limits.MostWaiting)
+            return new FilingOutcome.NotTaken(IntakeState.Busy);
         var (state, weekKey) = Look();
         if (state == IntakeState.Open && !rate.TryTake())
             state = IntakeState.Busy;

@@ -102,6 +102,31 @@ public sealed class FilingTests : IDisposable
     }
 
     [Fact]
+    public async Task A_disk_that_stands_still_lets_only_so_many_wait_and_those_are_filed_when_it_goes_on()
+    {
+        using var slow = new IntakeFixture(new IntakeLimits { FilingsPerSecond = 1000, KeepFreeBytes = 0, MostWaiting = 5 });
+        var waiting = new List<Task<ClaimCode>>();
+        using (var other = Database.Open(slow.Folder.Rows, Access.Owner))
+        {
+            other.Execute("BEGIN IMMEDIATE;");
+            FilingOutcome? refused = null;
+            while (refused is null)
+            {
+                var filing = slow.Store.FileAsync(IntakeFixture.Draft(), slow.Random.Bytes(16), [1]);
+                if (filing.IsCompleted)
+                    refused = await filing;
+                else
+                    waiting.Add(filing.ContinueWith(done => ((FilingOutcome.Filed)done.Result).Code!, TaskScheduler.Default));
+            }
+            Assert.Equal(new FilingOutcome.NotTaken(IntakeState.Busy), refused);
+            Assert.InRange(waiting.Count, 5, 5 + 256);
+            other.Execute("ROLLBACK;");
+        }
+        foreach (var code in await Task.WhenAll(waiting))
+            Assert.Equal(CaseStage.Waiting, (await slow.OpenCase(code)).Stage);
+    }
+
+    [Fact]
     public async Task Without_pepper_token_or_week_key_intake_is_closed()
     {
         using var keyless = new IntakeFixture(withKeys: false);
