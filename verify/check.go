@@ -68,7 +68,7 @@ func (c *check) run(level int) (f *failure) {
 	if f := c.addEntries(0); f != nil {
 		return f
 	}
-	if f := c.checkPacks(0); f != nil {
+	if f := c.checkPacks(); f != nil {
 		return f
 	}
 	return c.checkDays()

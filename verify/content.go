@@ -163,8 +163,9 @@ func readPack(src source, n int64, count int) ([]slot, *failure) {
 	}
 }
 
-// checkPacks judges every pack from one on. Before it reports R13 or R14 it looks at the slot once more under a newer checkpoint.
-func (c *check) checkPacks(n int64) *failure {
+// checkPacks judges every pack. Before it reports R13 or R14 it looks once more, under a newer checkpoint: at all of them,
+// because what held under the older one need not hold under this.
+func (c *check) checkPacks() *failure {
 	if c.listed = c.latestListed(); c.listed > c.tree.size {
 		if _, f := c.advance(); f != nil {
 			return f
@@ -172,7 +173,7 @@ func (c *check) checkPacks(n int64) *failure {
 	}
 	var all []*failure
 	looked := int64(-1) // at this slot twice already
-	for n*width < c.tree.size {
+	for n := int64(0); n*width < c.tree.size; n++ {
 		warnings, f := c.checkPack(n)
 		if f != nil && (f.Rule == "R13" || f.Rule == "R14") && *f.Index != looked {
 			looked = *f.Index
@@ -181,6 +182,7 @@ func (c *check) checkPacks(n int64) *failure {
 				return f2
 			}
 			if moved {
+				n, all = -1, nil
 				continue
 			}
 		}
@@ -188,9 +190,8 @@ func (c *check) checkPacks(n int64) *failure {
 			return f // and no warnings: they are of packs that all hold
 		}
 		all = append(all, warnings...)
-		n++
 	}
-	c.verdict.Warnings = append(c.verdict.Warnings, all...)
+	c.verdict.Warnings = append([]*failure{}, all...)
 	return nil
 }
 

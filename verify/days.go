@@ -54,7 +54,7 @@ func (c *check) checkDays() *failure {
 		if moved, f := c.advance(); f != nil {
 			return f
 		} else if moved {
-			if f := c.checkPacks(size / width); f != nil {
+			if f := c.checkPacks(); f != nil {
 				return f
 			}
 		}

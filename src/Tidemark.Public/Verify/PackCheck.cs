@@ -9,6 +9,7 @@ internal sealed class PackCheck(RegisterReading reading, Findings found, Func<Ca
     private readonly SortedDictionary<long, IReadOnlyList<Finding>> _warnings = [];
     private readonly Proved _proved = reading.Proved;
     private ListedDays _days = null!;
+    private long? _looked; // at this slot twice already
 
     public async Task Run(CancellationToken cancel)
     {
@@ -20,8 +21,9 @@ internal sealed class PackCheck(RegisterReading reading, Findings found, Func<Ca
             var bundle = due.Count > 0 ? due.Min : _proved.PacksJudged;
             due.Remove(bundle);
             var judgement = default(Judgement?);
-            await found.Try(async () => judgement = await Settle(bundle, due, cancel));
+            var came = await found.Try(async () => judgement = await Settle(bundle, due, cancel));
             if (!reading.IsWhole) return;
+            if (came && judgement is null) continue;
             foreach (var failure in judgement?.Failures ?? []) found.Fail(failure);
             Judged(bundle, judgement);
             reading.Report(VerificationStage.Packs, Math.Min(reading.State.Size, (bundle + 1) * Pack.Slots), reading.State.Size);
@@ -42,16 +44,17 @@ internal sealed class PackCheck(RegisterReading reading, Findings found, Func<Ca
         }
     }
 
-    private async Task<Judgement> Settle(long bundle, SortedSet<long> due, CancellationToken cancel)
+    /// <summary>Judges a pack; null if it was perhaps newer than the checkpoint in hand, and now there is a newer one: what that one concerns is judged once more, in its order.</summary>
+    private async Task<Judgement?> Settle(long bundle, SortedSet<long> due, CancellationToken cancel)
     {
         var judgement = await Judge(bundle, reading.State.Size, Judge, cancel);
-        if (!judgement.Failures.Any(failure => failure.Rule is "R13" or "R14") || !await reading.Advance(cancel)) return judgement;
-
-        // The pack was perhaps newer than the checkpoint in hand: now there is a newer one, and the slots are looked at once more.
+        if (judgement.Failures.FirstOrDefault(failure => failure.Rule is "R13" or "R14") is not { } wrong || wrong.Index == _looked) return judgement;
+        _looked = wrong.Index;
+        if (!await reading.Advance(cancel)) return judgement;
         _days = await listDays(cancel);
-        due.UnionWith(_proved.PacksAgain.Where(again => again != bundle));
+        due.UnionWith(_proved.PacksAgain.Append(bundle));
         Expect(due);
-        return await Judge(bundle, reading.State.Size, Judge, cancel);
+        return null;
     }
 
     private void Judged(long bundle, Judgement? judgement)
@@ -63,7 +66,7 @@ internal sealed class PackCheck(RegisterReading reading, Findings found, Func<Ca
         _proved.PacksJudged = Math.Max(_proved.PacksJudged, bundle + 1);
     }
 
-    private void Expect(SortedSet<long> due) => reading.Expect(due.ToArray().Concat(reading.Bundles(_proved.PacksJudged)).Select(RegisterPaths.Pack));
+    private void Expect(SortedSet<long> due) => reading.Expect(due.ToArray().Union(reading.Bundles(_proved.PacksJudged)).Select(RegisterPaths.Pack));
 
     private async Task<Judgement> Judge(long bundle, long size, Func<long, PackSlot, SlotFinding>? rules, CancellationToken cancel)
     {

@@ -22,9 +22,9 @@ internal sealed class CampaignDraft
         switch (dice.Below(5))
         {
             case 0 when Organisations.Count < 16: Organisations.Add(code); break;
-            case 1: Roles.Add((code, dice.OneIn(2))); break;
-            case 2: Places.Add($"DE-{_added % 100:00}{_added / 100}"); break;
-            case 3: Languages.Add($"x{(char)('a' + (_added % 26))}-{_added}"); break;
+            case 1 when Roles.Count < 60: Roles.Add((code, dice.OneIn(2))); break;
+            case 2 when Places.Count < 90: Places.Add($"DE-{Places.Count}"); break;
+            case 3 when Languages.Count < 40: Languages.Add($"x{(char)('a' + (_added % 26))}-{_added}"); break;
             // The first roles stay as they are: mutants need some that are not broad.
             case 4 when Roles.FindIndex(3, role => !role.Broad) is var at and >= 0: Roles[at] = Roles[at] with { Broad = true }; break;
         }

@@ -1,5 +1,8 @@
 using System.Numerics;
+using System.Security.Cryptography;
 using Tidemark.Core.Entries;
+using Tidemark.Core.Rules;
+using Tidemark.Sodium;
 using Tidemark.Tests.Agreement.Histories;
 
 namespace Tidemark.Tests.Agreement.Mutants;
@@ -109,6 +112,8 @@ internal static class ActMutants
         R9("a redaction signed for other fields", (s, one) => s.History.Redaction(one, RedactedFields.Both, ActAuthority.Owner) with { Signature = s.History.Redaction(one, RedactedFields.Text, ActAuthority.Owner).Signature }),
         R9("a bit of the signature", (s, one) => Own(s, one) is var act ? act with { Signature = Flipped(act.Signature!.Value) } : null!),
         R9("an S not below the group's order", (s, one) => Own(s, one) is var act ? act with { Signature = Raised(act.Signature!.Value) } : null!),
+        R9("R of small order, and S that fits it", (s, one) => SmallR(s, one, [1, .. new byte[31]])),
+        R9("R of small order in a spelling that is not canonical, and S that fits it", (s, one) => SmallR(s, one, [0xEE, .. Enumerable.Repeat((byte)0xFF, 30), 0x7F])),
         new("R9", "of a statement without an owner", s => s.Put(Signed(s.History.Retraction(Plain(s), ActAuthority.Code), Owned(s), null))),
         .. new[]
         {
@@ -116,6 +121,8 @@ internal static class ActMutants
             ("a key of order 2", "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f"),
             ("a key of order 4", "0000000000000000000000000000000000000000000000000000000000000000"),
             ("a key of order 8", "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05"),
+            ("the neutral element with a sign that it has not", "0100000000000000000000000000000000000000000000000000000000000080"),
+            ("a spelling of a key of order 4 that is not canonical", "edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f"),
             ("a spelling of the neutral element that is not canonical", "eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f"),
         }.Select(key => new Mutant("R9", $"{key.Item1}, under which all is signed", s => s.Put(SmallOrder(s, Convert.FromHexString(key.Item2))))),
     ];
@@ -128,6 +135,21 @@ internal static class ActMutants
         byte[] signature = [1, .. new byte[63]];
         return s.History.Retraction(filed, ActAuthority.Code) with { By = ActAuthority.Owner, Key = new OwnerPublicKey(new Digest(key)), Signature = new OwnerSignature(signature) };
     }
+
+    /// <summary>R is chosen, the neutral element, and S = h·a with the owner's own secret: the equation S·B = R + h·A holds.</summary>
+    private static RetractionEntry SmallR(Sabotage s, Filed one, byte[] r)
+    {
+        var act = Own(s, one);
+        var secret = SHA512.HashData(one.Seed!)[..32];
+        (secret[0], secret[31]) = ((byte)(secret[0] & 0xF8), (byte)((secret[31] & 0x7F) | 0x40));
+        var message = OwnerAuthority.Message(act.Type, LogDraft.Origin, act.Of, one.Id, act.Reason, RedactedFields.None);
+        var hash = Number(SHA512.HashData([.. r, .. Ed25519.PublicKey(one.Seed), .. message]));
+        return act with { Signature = new OwnerSignature([.. r, .. Bytes(hash * Number(secret) % Order)]) };
+    }
+
+    private static BigInteger Number(ReadOnlySpan<byte> bytes) => new(bytes, isUnsigned: true);
+
+    private static IEnumerable<byte> Bytes(BigInteger number) => number.ToByteArray(isUnsigned: true).Concat(new byte[32]).Take(32);
 
     private static RetractionEntry Signed(RetractionEntry act, Filed signer, Filed? of) =>
         (RetractionEntry)History.Signed(act with { By = ActAuthority.Owner }, new Filed { Index = 0, Id = of?.Id ?? default, Claims = signer.Claims, Names = signer.Names, Text = signer.Text, Seed = signer.Seed });
@@ -142,8 +164,7 @@ internal static class ActMutants
     private static OwnerSignature Raised(OwnerSignature signature)
     {
         var bytes = signature.ToBytes();
-        var raised = new BigInteger(bytes.AsSpan(32), isUnsigned: true) + Order;
-        return new OwnerSignature([.. bytes[..32], .. raised.ToByteArray(isUnsigned: true).Concat(new byte[32]).Take(32)]);
+        return new OwnerSignature([.. bytes[..32], .. Bytes(Number(bytes.AsSpan(32)) + Order)]);
     }
 
     private static Mutant R8(string name, Func<Sabotage, Entry> act) => new("R8", name, s => s.Put(act(s)));
