@@ -29,14 +29,13 @@ public sealed class HonestLogs
             var log = new LogReader(Fetch, Signers.Log.VerifierKey);
             var signed = await log.OpenCheckpoint([], TestContext.Current.CancellationToken);
             var tree = await log.OpenTree(signed.Checkpoint, TestContext.Current.CancellationToken);
-            var accuser = new Accuser(dice, history.Log);
+            var (accuser, parts) = (new Accuser(dice, history.Log), new Parts(new FraudMaker(tree, signed.Note, Fetch)));
             for (var attempt = 0; attempt < tries; attempt++)
             {
                 var (rule, index) = (dice.Any(Provable), (long)dice.Below((int)history.Log.Size));
-                var maker = new FraudMaker(tree, signed.Note, Fetch);
-                if (attempt % 20 == 0 && (await maker.Make(new Finding(rule, index, index / 256, ""), [.. accuser.Shows(index)], TestContext.Current.CancellationToken)).Proof is not null)
+                if (attempt % 20 == 0 && (await new FraudMaker(tree, signed.Note, Fetch).Make(new Finding(rule, index, index / 256, ""), [.. accuser.Shows(index)], TestContext.Current.CancellationToken)).Proof is not null)
                     wrong.Add($"seed {first + at}: a proof of {rule} at {index}");
-                var proof = new FraudProof(rule, await Parts(maker, [new(FraudItemKind.Entry, index), .. accuser.Shows(index)]), signed.Note);
+                var proof = new FraudProof(rule, await parts.Of([new(FraudItemKind.Entry, index), .. accuser.Shows(index)]), signed.Note);
                 var verdict = FraudCheck.Run(proof.ToBytes(), Signers.Log.VerifierKey);
                 if (verdict.Proof is not ProofState.Unproved || verdict.Failures is not [{ Rule: "proof", Index: not null }])
                     wrong.Add($"seed {first + at}: {rule} at {index} by {string.Join(", ", proof.Parts.Select(part => part.Head))}: {verdict.ToJson()}");
@@ -49,11 +48,21 @@ public sealed class HonestLogs
             string.Create(CultureInfo.InvariantCulture, $"{logs} random histories (seeds from {first}), {tries} accusations of each: any rule, any entry, and any choice of entries, bundles and manifests' files beside it. No accusation was judged good."));
     }
 
-    private static async Task<IReadOnlyList<FraudPart>> Parts(FraudMaker maker, IEnumerable<FraudItem> items)
+    /// <summary>The parts of a log, each made once.</summary>
+    private sealed class Parts(FraudMaker maker)
     {
-        var parts = new List<FraudPart>();
-        foreach (var item in items.Distinct())
-            if (await maker.Part(item, TestContext.Current.CancellationToken) is { } part) parts.Add(part);
-        return parts;
+        private readonly Dictionary<FraudItem, FraudPart?> _made = [];
+
+        public async Task<IReadOnlyList<FraudPart>> Of(IEnumerable<FraudItem> items)
+        {
+            var parts = new List<FraudPart>();
+            foreach (var item in items.Distinct())
+            {
+                if (!_made.TryGetValue(item, out var part)) part = _made[item] = await maker.Part(item, TestContext.Current.CancellationToken);
+                if (part is not null) parts.Add(part);
+            }
+
+            return parts;
+        }
     }
 }

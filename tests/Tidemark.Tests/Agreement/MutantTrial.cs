@@ -34,7 +34,7 @@ internal sealed class MutantTrial(Mutant mutant, long seed, Look look)
 
     public async Task Run()
     {
-        using var folder = new TemporaryFolder();
+        using var folder = TemporaryFolder.OfManyFiles();
         var log = folder["log"];
         var broken = mutant.Make(seed);
         LogFolder.Write(broken.Files(), log);

@@ -19,7 +19,7 @@ public sealed class RandomLogs
         var (wrong, entries, tallies, started) = (new List<string>(), 0L, 0, Stopwatch.GetTimestamp());
         for (var at = 0; at < count; at++)
         {
-            using var folder = new TemporaryFolder();
+            using var folder = TemporaryFolder.OfManyFiles();
             var log = RandomLog.Of(first + at, SoakReport.IsSoak && at < Large.Length ? Large[at] : null);
             LogFolder.Write(log.Files, folder.Path);
             var verdict = await Verifiers.Product(folder.Path, 3);

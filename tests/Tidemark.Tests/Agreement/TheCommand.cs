@@ -14,7 +14,7 @@ public sealed class TheCommand
     [InlineData(null, 3)]
     public async Task Gives_the_verdict_object_and_its_status(string? rule, int level)
     {
-        using var folder = new TemporaryFolder();
+        using var folder = TemporaryFolder.OfManyFiles();
         LogFolder.Write(rule is null ? RandomLog.Of(5, 600).Files : AllMutants.List.First(mutant => mutant.Rule == rule).Make(5).Files(), folder.Path);
         var verdict = await Verifiers.Product(folder.Path, level);
         var ended = await TidemarkProcess.RunAsync("verify", folder.Path, "--key", Signers.Key, "--level", $"{level}", "--json");
