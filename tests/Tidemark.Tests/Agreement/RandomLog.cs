@@ -10,12 +10,13 @@ namespace Tidemark.Tests.Agreement;
 /// <param name="Files">Its files by their paths.</param>
 internal sealed record RandomLog(long Size, Totals Totals, Dictionary<string, byte[]> Files)
 {
-    private static readonly int[] Edges = [1, 2, 254, 255, 256, 257, 258, 510, 511, 512, 513, 767, 768, 769];
+    /// <summary>Sizes at which a bundle, a tile or a partial one begins or ends.</summary>
+    public static readonly IReadOnlyList<int> Edges = [1, 2, 254, 255, 256, 257, 258, 510, 511, 512, 513, 767, 768, 769];
 
     public static RandomLog Of(long seed, int? size = null)
     {
         var dice = new Dice(~seed);
-        var history = History.Of(seed, size ?? (dice.OneIn(4) ? dice.Any(Edges) : dice.From(770, 1_100)));
+        var history = History.Of(seed, size ?? dice.From(770, 1_100));
         var files = LogFolder.Files(history.Log);
         if (dice.OneIn(4)) AddLines(dice, history.Log, files);
         var (at, totals) = (history.Log.Size, Recount.Of(history));

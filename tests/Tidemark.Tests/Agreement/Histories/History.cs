@@ -10,6 +10,9 @@ namespace Tidemark.Tests.Agreement.Histories;
 /// </summary>
 internal sealed partial class History
 {
+    /// <summary>A step adds at most so many entries: two, and a tally between them.</summary>
+    private const int MostOfAStep = 3;
+
     private readonly List<(Action Refresh, bool Version, DateOnly Since)> _behind = [];
     private readonly int _stepsOfADay;
     private PolicyDraft? _policy;
@@ -26,7 +29,7 @@ internal sealed partial class History
     /// <summary>The policy by which the next listed day is cosigned.</summary>
     public PolicyDraft? Policy => _policy;
 
-    /// <summary>A whole history of this many entries.</summary>
+    /// <summary>A whole history of exactly this many entries.</summary>
     public static History Of(long seed, int size)
     {
         var history = new History(new Dice(seed), size);
@@ -42,6 +45,7 @@ internal sealed partial class History
         while (Log.Size < size)
         {
             if (Log.TallyIsDue) Log.AddTally();
+            else if (size - Log.Size <= MostOfAStep) File();
             else Step();
         }
     }
