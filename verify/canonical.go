@@ -1,167 +1,157 @@
 package main
 
-import "regexp"
+import (
+	"encoding/base64"
+	"regexp"
+	"strconv"
+	"strings"
+)
 
-// The one spelling of an entry (register.md section 1): no white space, strings of printable ASCII without " and \,
-// plain integers to 2^53-1, no member twice. It is read into values first and taken apart by members after.
+// R1: an entry's bytes are exactly what writing its members gives. So it is taken apart by its table: names, order and
+// punctuation must stand there to the letter, and each value must have the one form that the table names for it.
+
+// A table is a row of register.md section 1: the members of an object, in their order.
+type table []member
+
+type member struct {
+	name string // with ? at its end if it may be absent
+	form form
+}
+
+// A form is whether a value is written as it must be.
+type form func(written string) bool
+
+// An object has its members' values as they are written: two are the same if and only if they are written the same.
+type object map[string]string
 
 const maxInteger = 1<<53 - 1
 
-type value struct {
-	kind    byte // '{', '[', '"' or '0'
-	text    string
-	number  int64
-	members []member
-	items   []value
-}
-
-type member struct {
-	name string
-	value
-	start, end int // where the member stands in the bytes
-}
-
-type speller struct {
-	in  []byte
-	at  int
-	bad bool
-}
-
-// spelled reads bytes that are one value in canonical spelling and nothing else.
-func spelled(in []byte) (value, bool) {
-	s := &speller{in: in}
-	v := s.value()
-	return v, !s.bad && s.at == len(in)
-}
-
-func (s *speller) next() byte {
-	if s.at >= len(s.in) {
-		s.bad = true
-		return 0
+// read takes an object apart.
+func (t table) read(written string) (object, bool) {
+	if !strings.HasPrefix(written, "{") {
+		return nil, false
 	}
-	s.at++
-	return s.in[s.at-1]
+	return t.readAfter("", written[1:])
 }
 
-func (s *speller) take(c byte) bool {
-	if s.at < len(s.in) && s.in[s.at] == c {
-		s.at++
-		return true
-	}
-	return false
-}
-
-func (s *speller) value() (v value) {
-	v.kind = s.next()
-	switch c := v.kind; {
-	case c == '"':
-		v.text = s.string()
-	case c >= '0' && c <= '9':
-		v.kind, v.number = '0', int64(c-'0')
-		for c != '0' && s.at < len(s.in) && s.in[s.at] >= '0' && s.in[s.at] <= '9' && v.number <= maxInteger {
-			v.number = v.number*10 + int64(s.next()-'0')
+// readAfter takes the rest of an object apart, after a comma if some members stand before.
+func (t table) readAfter(comma, rest string) (object, bool) {
+	o := make(object, len(t))
+	for _, m := range t {
+		name := strings.TrimSuffix(m.name, "?")
+		after := strings.TrimPrefix(rest, comma+`"`+name+`":`)
+		if there := len(after) < len(rest); !there && name == m.name {
+			return nil, false
+		} else if there {
+			end := valueEnd(after)
+			if !m.form(after[:end]) {
+				return nil, false
+			}
+			o[name], rest, comma = after[:end], after[end:], ","
 		}
-		s.bad = s.bad || v.number > maxInteger
-	case c == '[':
-		for more := !s.take(']'); more && !s.bad; more = s.more(']') {
-			v.items = append(v.items, s.value())
-		}
-	case c == '{':
-		for more := !s.take('}'); more && !s.bad; more = s.more('}') {
-			v.members = append(v.members, s.member(v.members))
-		}
-	default:
-		s.bad = true
 	}
-	return v
+	return o, rest == "}"
 }
 
-// more is whether another item follows a comma; without one the closing bracket must stand there.
-func (s *speller) more(end byte) bool {
-	if s.take(',') {
-		return true
-	}
-	s.bad = s.bad || s.next() != end
-	return false
-}
-
-func (s *speller) member(earlier []member) (m member) {
-	m.start = s.at
-	s.bad = s.bad || s.next() != '"'
-	m.name = s.string()
-	for _, e := range earlier {
-		s.bad = s.bad || e.name == m.name
-	}
-	s.bad = s.bad || s.next() != ':'
-	if !s.bad {
-		m.value = s.value()
-	}
-	m.end = s.at
-	return m
-}
-
-func (s *speller) string() string {
-	for start := s.at; !s.bad; {
-		switch c := s.next(); {
+// valueEnd is where a value ends: at a comma or closing bracket that is not within it. Its form judges what it is.
+func valueEnd(text string) int {
+	depth, quoted := 0, false
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
 		case c == '"':
-			return string(s.in[start : s.at-1])
-		case c < 0x20 || c > 0x7e || c == '\\':
-			s.bad = true
+			quoted = !quoted
+		case quoted:
+		case c == '{' || c == '[':
+			depth++
+		case depth == 0 && (c == ',' || c == '}' || c == ']'):
+			return i
+		case c == '}' || c == ']':
+			depth--
 		}
 	}
-	return ""
+	return len(text)
 }
 
-// A taker takes an object's members one after the other, in the order of the table in section 1. It fails (bad) where
-// a member is not the one that must come now, or not of its form.
-type taker struct {
-	in   []byte
-	left []member
-	end  int // where the member that was taken last ends
-	bad  bool
+// The values of an object that was read; of an absent member nothing and 0.
+func (o object) has(name string) bool               { return o[name] != "" }
+func (o object) text(name string) string            { return strings.Trim(o[name], `"`) }
+func (o object) number(name string) int64           { n, _ := integer(o[name]); return n }
+func (o object) counts(name string) []count         { c, _ := counts(o[name]); return c }
+func (o object) object(name string, t table) object { in, _ := t.read(o[name]); return in }
+func (o object) bytes(name string) []byte           { data, _ := unwritten(o[name]); return data }
+
+// shaped is a form by a pattern, words a string by a pattern.
+func shaped(pattern string) form { return regexp.MustCompile(`^(?:` + pattern + `)$`).MatchString }
+func words(pattern string) form  { return shaped(`"(?:` + pattern + `)"`) }
+
+// integer is plain decimal, 0 to 2^53-1: no sign, no leading zero.
+func integer(written string) (int64, bool) {
+	n, err := strconv.ParseUint(written, 10, 53)
+	return int64(n), err == nil && (written[0] != '0' || written == "0")
 }
 
-func (t *taker) done() bool { return !t.bad && len(t.left) == 0 }
-
-func (t *taker) has(name string) bool { return len(t.left) > 0 && t.left[0].name == name }
-
-func (t *taker) take(name string, kind byte) value {
-	if t.bad || !t.has(name) || t.left[0].kind != kind {
-		t.bad = true
-		return value{}
+func between(least, most int64) form {
+	return func(written string) bool {
+		n, ok := integer(written)
+		return ok && n >= least && n <= most
 	}
-	m := t.left[0]
-	t.left, t.end = t.left[1:], m.end
-	return m.value
 }
 
-func (t *taker) text(name string, form *regexp.Regexp) string {
-	text := t.take(name, '"').text
-	t.bad = t.bad || !form.MatchString(text)
-	return text
+// bytesOf is n bytes in base64url without padding, canonical.
+func bytesOf(n int) form {
+	return func(written string) bool {
+		data, ok := unwritten(written)
+		return ok && len(data) == n
+	}
 }
 
-func (t *taker) number(name string, min, max int64) int64 {
-	n := t.take(name, '0').number
-	t.bad = t.bad || n < min || n > max
-	return n
+func written(data []byte) string { return `"` + base64.RawURLEncoding.EncodeToString(data) + `"` }
+
+func unwritten(text string) ([]byte, bool) {
+	last := len(text) - 1
+	if last < 1 || text[0] != '"' || text[last] != '"' {
+		return nil, false
+	}
+	return fromBase64(base64.RawURLEncoding, text[1:last])
 }
 
-func (t *taker) object(name string) *taker {
-	return &taker{in: t.in, left: t.take(name, '{').members, bad: t.bad}
-}
-
-// A count is a pair in an object used as a map: sorted, distinct, no zero.
+// A count is a pair of an object used as a map; the code has its quotes.
 type count struct {
 	code string
 	n    int64
 }
 
-func (t *taker) counts(name string, form *regexp.Regexp, max int64) (counts []count) {
-	for _, m := range t.take(name, '{').members {
-		sorted := len(counts) == 0 || counts[len(counts)-1].code < m.name
-		t.bad = t.bad || !sorted || !form.MatchString(m.name) || m.kind != '0' || m.number < 1 || m.number > max
-		counts = append(counts, count{m.name, m.number})
+// counts reads a map: keys sorted and distinct, no zero.
+func counts(written string) (found []count, ok bool) {
+	inner := strings.TrimSuffix(strings.TrimPrefix(written, "{"), "}")
+	if len(inner)+2 != len(written) {
+		return nil, false
 	}
-	return counts
+	for before := ""; inner != ""; {
+		pair, after, more := strings.Cut(inner, ",")
+		key, value, _ := strings.Cut(pair, ":")
+		n, ok := integer(value)
+		if !ok || n == 0 || key <= before || more && after == "" {
+			return nil, false
+		}
+		found, inner, before = append(found, count{key, n}), after, key
+	}
+	return found, true
+}
+
+// mapOf is a map whose keys have a form.
+func mapOf(key form) form {
+	return func(written string) bool {
+		found, ok := counts(written)
+		return ok && all(found, func(c count) bool { return key(c.code) })
+	}
+}
+
+func all[T any](list []T, holds func(T) bool) bool {
+	for _, each := range list {
+		if !holds(each) {
+			return false
+		}
+	}
+	return true
 }

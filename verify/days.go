@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"strings"
 	"time"
 )
@@ -15,148 +14,93 @@ type listedDay struct {
 }
 
 // listDays reads checkpoints/days: ascending, LF after each, before today.
-func (c *check) listDays() ([]string, error) {
+func (c *check) listDays() []string {
 	data, err := c.source.read("checkpoints/days", 11*4_000_000)
-	if err != nil || len(data) == 0 {
-		return nil, err
+	demand(err == nil, "R18", nowhere, "checkpoints/days: %v", err)
+	days := strings.SplitAfter(string(data), "\n")
+	before := ""
+	for i, line := range days[:len(days)-1] {
+		days[i] = line[:len(line)-1]
+		demand(day(`"`+days[i]+`"`) && days[i] > before && days[i] < c.today, "R18", nowhere,
+			"checkpoints/days: %q is no day, out of order, or not past", days[i])
+		before = days[i]
 	}
-	if data[len(data)-1] != '\n' {
-		return nil, fmt.Errorf("checkpoints/days does not end with LF")
-	}
-	days := strings.Split(string(data[:len(data)-1]), "\n")
-	for i, day := range days {
-		if !isDay(day) || i > 0 && day <= days[i-1] || day >= c.today {
-			return nil, fmt.Errorf("checkpoints/days: %q is no day, out of order, or not past", day)
-		}
-	}
-	return days, nil
+	demand(days[len(days)-1] == "", "R18", nowhere, "checkpoints/days does not end with LF")
+	return days[:len(days)-1]
 }
 
-// latestListed is the size of the last listed day's checkpoint, 0 if there is none; R18 judges it later.
-func (c *check) latestListed() int64 {
-	days, err := c.listDays()
-	if err != nil || len(days) == 0 {
-		return 0
-	}
-	note, err := c.source.read("checkpoints/"+days[len(days)-1], maxNote)
-	if err != nil {
-		return 0
-	}
-	cp, _, err := openCheckpoint(note, c.key, nil)
-	if err != nil {
-		return 0
-	}
-	return cp.size
+// latestListed is the size of the last listed day's checkpoint, 0 if there is none. What is wrong is told in its turn.
+func (c *check) latestListed() (size int64) {
+	caught(func() {
+		if days := c.listDays(); len(days) > 0 {
+			_, latest := c.readCheckpoint("R18", "checkpoints/"+days[len(days)-1])
+			size = latest.size
+		}
+	})
+	return size
 }
 
-func (c *check) checkDays() *failure {
-	if size := c.tree.size; c.latestListed() > size { // a day was listed while the packs were read
-		if moved, f := c.advance(); f != nil {
-			return f
-		} else if moved {
-			if f := c.checkPacks(); f != nil {
-				return f
-			}
-		}
-	}
-	days, err := c.listDays()
-	if err != nil {
-		return fail("R18", "%v", err)
+// judgeDays is R18. A day may have been listed while the packs were read: then a newer checkpoint has it.
+func (c *check) judgeDays() {
+	for c.latestListed() > c.tree.size && c.advance() {
+		c.judgePacks()
 	}
 	last := listedDay{}
-	for _, day := range days {
-		next, f := c.checkDay(day, last)
-		if f != nil {
-			return f
-		}
-		last = next
+	for _, day := range c.listDays() {
+		last = c.judgeListed(day, last)
 	}
-	if f := c.checkSpan(last, listedDay{"9999-12-31", c.tree.size}); f != nil {
-		return f
-	}
+	c.judgeSpan(last, listedDay{"9999-12-31", c.tree.size})
 	asked := false
 	for _, p := range c.state.policies {
-		if p.quorum == "none" && asked {
-			c.verdict.Warnings = append(c.verdict.Warnings, failEntry("R18", p.index, "from here on no witness is asked"))
+		if p.none && asked {
+			warning := newFailure("R18", atEntry(p.index), "from here on no witness is asked")
+			c.verdict.Warnings = append(c.verdict.Warnings, warning)
 		}
-		asked = asked || p.quorum != "none"
+		asked = asked || !p.none
 	}
-	return nil
 }
 
-// checkDay judges the checkpoint of a listed day, and the entries since the one before.
-func (c *check) checkDay(day string, last listedDay) (next listedDay, f *failure) {
-	path := "checkpoints/" + day
-	note, err := c.source.read(path, maxNote)
-	if err != nil {
-		return next, fail("R18", "%s: %v", path, err)
-	}
-	cp, _, err := openCheckpoint(note, c.key, nil)
-	if err != nil {
-		return next, fail("R18", "%s: %v", path, err)
-	}
-	if cp.size < last.size || cp.size > c.tree.size {
-		return next, fail("R18", "%s: the size %d is below that of the day before, or beyond the log's", path, cp.size)
-	}
-	root, f := c.tree.root(cp.size)
-	if f != nil {
-		return next, f
-	}
-	if root != cp.root {
-		return next, fail("R18", "%s: its tree is not the beginning of the log's", path)
-	}
-	next = listedDay{day, cp.size}
-	if f := c.checkSpan(last, next); f != nil {
-		return next, f
-	}
-	return next, c.checkQuorum(path, day, note, cp.size)
+// judgeListed judges the checkpoint of a listed day, and the entries since the one before.
+func (c *check) judgeListed(day string, last listedDay) listedDay {
+	note, cp := c.readCheckpoint("R18", "checkpoints/"+day)
+	demand(cp.size >= last.size && cp.size <= c.tree.size, "R18", nowhere,
+		"%s: the size %d is below that of the day before, or beyond the log's", day, cp.size)
+	demand(c.tree.rootOf(cp.size) == cp.root, "R18", nowhere, "%s: its tree is not the beginning of the log's", day)
+	c.judgeSpan(last, listedDay{day, cp.size})
+	c.judgeQuorum(day, note, cp.size)
+	return listedDay{day, cp.size}
 }
 
-// checkSpan is whether the entries from one listed size to the next bear days between the two.
-func (c *check) checkSpan(from, to listedDay) *failure {
+// judgeSpan is whether the entries from one listed size to the next bear days between the two.
+func (c *check) judgeSpan(from, to listedDay) {
 	if from.size == to.size {
-		return nil
+		return
 	}
-	if day := c.state.dayOf(from.size); day < from.day {
-		return failEntry("R18", from.size, "the entry bears %s, before the listed day %s that it comes after", day, from.day)
+	demand(c.state.dayOf(from.size) >= from.day, "R18", atEntry(from.size), "it is of a day before %s, when the log had no such entry", from.day)
+	for _, r := range c.state.days {
+		demand(r.first >= to.size || r.day <= to.day, "R18", atEntry(r.first), "it is of a day after %s, when the log had it", to.day)
 	}
-	for _, r := range c.state.runs {
-		if r.first < to.size && r.day > to.day {
-			return failEntry("R18", r.first, "the entry bears %s, after the listed day %s that has it", r.day, to.day)
-		}
-	}
-	return nil
 }
 
-// checkQuorum judges a day's cosignatures by the latest policy below its size.
-func (c *check) checkQuorum(path, day string, note []byte, size int64) *failure {
+// judgeQuorum judges a day's cosignatures by the latest policy below its size.
+func (c *check) judgeQuorum(day string, note []byte, size int64) {
 	var latest *policy
 	for _, p := range c.state.policies {
 		if p.index < size {
-			latest = p.policy
+			latest = p
 		}
 	}
 	if latest == nil {
-		return nil
+		return
 	}
-	_, signatures, err := openCheckpoint(note, c.key, latest.witnesses)
-	if err != nil {
-		return fail("R18", "%s: %v", path, err)
-	}
-	begin := parseDay(day)
-	end := begin.Add(25 * time.Hour) // 01:00:00 of the next day
+	_, signatures := openCheckpoint("R18", note, c.key, latest.witnesses)
+	begin := parseDay(day).Unix()
+	end := begin + 25*3600 // 01:00:00 of the next day
 	cosigned := map[int]bool{}
 	for _, s := range signatures {
-		if s.key == 0 {
-			continue
-		}
-		if at := time.Unix(int64(s.time), 0); at.Before(begin) || !at.Before(end) {
-			return fail("R18", "%s: a witness cosigned at %s", path, at.UTC().Format(time.RFC3339))
-		}
-		cosigned[s.key-1] = true
+		in := int64(s.time) >= begin && int64(s.time) < end
+		demand(s.key == 0 || in, "R18", nowhere, "%s: a witness cosigned at %s", day, time.Unix(int64(s.time), 0).UTC())
+		cosigned[s.key-1] = true // the witnesses come after the log's key
 	}
-	if !latest.met(latest.quorum, cosigned) {
-		return fail("R18", "%s: the quorum is not there", path)
-	}
-	return nil
+	demand(latest.quorum(cosigned), "R18", nowhere, "%s: the quorum is not there", day)
 }

@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/binary"
-	"encoding/hex"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -28,13 +27,20 @@ func newLog(t *testing.T, origin string, entries []string, files ...string) *tes
 	l := &testLog{T: t, folder: t.TempDir(), origin: origin, entries: entries}
 	l.key, l.private = newKey(origin, typeLog, 1)
 	for _, file := range files {
-		sum := sha256.Sum256([]byte(file))
-		l.put("manifest/"+hex.EncodeToString(sum[:]), []byte(file))
+		l.manifest(file)
 	}
 	l.put("checkpoints/days", nil)
 	l.put("checkpoint", l.checkpoint(len(entries)))
 	l.write()
+	for n := 0; n < len(entries); n += width { // as if no slot had content
+		l.put(numbered("content", int64(n/width)), []byte(strings.Repeat("null\n", minimum(width, len(entries)-n))))
+	}
 	return l
+}
+
+// manifest puts the file of a manifest.
+func (l *testLog) manifest(file string) {
+	l.put(fmt.Sprintf("manifest/%x", sha256.Sum256([]byte(file))), []byte(file))
 }
 
 func newKey(name string, kind, seed byte) (verifierKey, ed25519.PrivateKey) {
@@ -71,7 +77,7 @@ func put(t *testing.T, folder, path string, data []byte) {
 
 func (l *testLog) put(path string, data []byte) { l.Helper(); put(l.T, l.folder, path, data) }
 
-// write makes tiles, bundles and, where every slot is null, packs.
+// write makes tiles and bundles.
 func (l *testLog) write() {
 	hashes := []tlog.Hash{}
 	for n := 0; n < len(l.entries); n += width {
@@ -83,7 +89,6 @@ func (l *testLog) write() {
 			hashes = append(hashes, tlog.RecordHash([]byte(e)))
 		}
 		l.put(suffixed(numbered("tile/entries", int64(n/width)), len(part)), bundle)
-		l.put(numbered("content", int64(n/width)), []byte(strings.Repeat("null\n", len(part))))
 	}
 	for level := 0; len(hashes) > 0; level++ {
 		var above []tlog.Hash
@@ -157,26 +162,8 @@ func rootOf(entries []string) tlog.Hash {
 	return tlog.NodeHash(rootOf(entries[:k]), rootOf(entries[k:]))
 }
 
-func commit(name string, salt []byte, value string) digest {
-	return sha256.Sum256([]byte("tidemark.content.v1\x00" + name + "\x00" + string(salt) + value))
-}
-
-type manifestFiles map[digest]string
-
-func filesOf(files ...string) manifestFiles {
-	m := manifestFiles{}
-	for _, file := range files {
-		m[sha256.Sum256([]byte(file))] = file
-	}
-	return m
-}
-
-func (m manifestFiles) read(d digest, size int64) ([]byte, error) {
-	file, ok := m[d]
-	if !ok || int64(len(file)) != size {
-		return nil, os.ErrNotExist
-	}
-	return []byte(file), nil
+func commitment(name string, salt []byte, value string) string {
+	return base64Digest("tidemark.content.v1\x00" + name + "\x00" + string(salt) + value)
 }
 
 func (l *testLog) get(path string) []byte {
@@ -192,7 +179,5 @@ func base64Digest(text string) string {
 	sum := sha256.Sum256([]byte(text))
 	return base64.RawURLEncoding.EncodeToString(sum[:])
 }
-
-func hexDigest(d digest) string { return hex.EncodeToString(d[:]) }
 
 func itoa(n int) string { return fmt.Sprint(n) }

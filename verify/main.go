@@ -19,7 +19,7 @@ const usage = `Check a register: recompute its total and every rule of its log.
   FOLDER|URL   what holds the file "checkpoint"
   --key VKEY   the log's public key: take it from somewhere else than the site you check
   --level      0 the checkpoint, 1 the totals if the tally rule held, 3 everything (default)
-  --json       answer with one JSON object
+  --json       answer in one line
 
 Ends with 0 if all is well, 1 if not, 2 if it was used wrongly.
 `
@@ -36,41 +36,31 @@ func command(args []string, out, problems io.Writer) int {
 	level := flags.Int("level", 3, "")
 	asJSON := flags.Bool("json", false, "")
 	var places []string
-	for len(args) > 0 {
-		err := flags.Parse(args)
-		if err == flag.ErrHelp {
-			fmt.Fprint(out, usage)
-			return 0
-		}
-		if err != nil {
-			fmt.Fprintf(problems, "%v\n\n%s", err, usage)
-			return 2
-		}
-		if args = flags.Args(); len(args) > 0 {
-			places, args = append(places, args[0]), args[1:]
+	var err error
+	for len(args) > 0 && err == nil { // the place may stand before, between or after the options
+		if err = flags.Parse(args); flags.NArg() > 0 {
+			places = append(places, flags.Arg(0))
+			args = flags.Args()[1:]
+		} else {
+			args = nil
 		}
 	}
-	key, err := parseVerifierKey(*vkey)
-	if err == nil && key.kind != typeLog {
-		err = fmt.Errorf("not a log's key")
+	if err == flag.ErrHelp {
+		fmt.Fprint(out, usage)
+		return 0
 	}
-	switch {
-	case len(places) != 1 || *level != 0 && *level != 1 && *level != 3:
-		fmt.Fprint(problems, usage)
-		return 2
-	case err != nil:
-		fmt.Fprintf(problems, "--key: %v\n", err)
+	key, good := parseVerifierKey(*vkey)
+	if err != nil || len(places) != 1 || *level != 0 && *level != 1 && *level != 3 || !good || key.kind != typeLog {
+		fmt.Fprintf(problems, "One place, a log's key, and a level that there is.\n\n%s", usage)
 		return 2
 	}
 	v := verify(source(places[0]), key, *level, time.Now().UTC().Format("2006-01-02"))
-	if *asJSON {
-		encoder := json.NewEncoder(out)
-		encoder.SetEscapeHTML(false)
-		err = encoder.Encode(v)
-	} else {
-		err = v.print(out)
+	answer := json.NewEncoder(out)
+	answer.SetEscapeHTML(false)
+	if !*asJSON {
+		answer.SetIndent("", "  ")
 	}
-	if err != nil || !v.OK {
+	if answer.Encode(v) != nil || !v.OK {
 		return 1
 	}
 	return 0

@@ -2,15 +2,13 @@ package main
 
 import (
 	"bytes"
+	"crypto/ed25519"
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/binary"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"math"
-	"regexp"
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -35,26 +33,24 @@ type verifierKey struct {
 	key  []byte
 }
 
-func parseVerifierKey(text string) (k verifierKey, err error) {
-	parts := strings.SplitN(text, "+", 3)
+func parseVerifierKey(vkey string) (k verifierKey, ok bool) {
+	parts := strings.SplitN(vkey, "+", 3)
 	if len(parts) != 3 || !validKeyName(parts[0]) {
-		return k, errors.New("not of the form name+id+key")
+		return k, false
 	}
 	data, ok := fromBase64(base64.StdEncoding, parts[2])
 	if !ok || len(data) != 33 || data[0] != typeLog && data[0] != typeWitness {
-		return k, errors.New("not an Ed25519 key of type 01 or 04")
+		return k, false
 	}
 	sum := sha256.Sum256([]byte(parts[0] + "\n" + string(data)))
-	if parts[1] != hex.EncodeToString(sum[:4]) {
-		return k, errors.New("the key id is not that of the key")
-	}
 	k = verifierKey{name: parts[0], kind: data[0], key: data[1:]}
 	copy(k.id[:], sum[:])
-	return k, nil
+	return k, parts[1] == hex.EncodeToString(k.id[:])
 }
 
 func validKeyName(name string) bool {
-	return name != "" && utf8.ValidString(name) && !strings.Contains(name, "+") && strings.IndexFunc(name, unicode.IsSpace) < 0
+	bad := func(r rune) bool { return r == '+' || unicode.IsSpace(r) }
+	return name != "" && utf8.ValidString(name) && strings.IndexFunc(name, bad) < 0
 }
 
 // fromBase64 accepts only the one canonical spelling: decode, encode, compare.
@@ -69,44 +65,30 @@ type signature struct {
 	time uint64
 }
 
-// verifyNote splits a note and verifies every line of a known key; one that fails refuses the whole note.
-func verifyNote(note []byte, keys []verifierKey) (text string, found []signature, err error) {
-	if len(note) > maxNote || !utf8.Valid(note) {
-		return "", nil, errors.New("the note is too long or no UTF-8")
-	}
-	if bytes.IndexFunc(note, func(r rune) bool { return r < 0x20 && r != '\n' }) >= 0 {
-		return "", nil, errors.New("the note has a control character")
-	}
+// openNote gives the text of a note and its signatures by known keys, of which each must verify. Otherwise it fails.
+func openNote(rule string, note []byte, keys []verifierKey) (text string, found []signature) {
+	control := func(r rune) bool { return r < 0x20 && r != '\n' }
 	split := bytes.LastIndex(note, []byte("\n\n"))
-	if split < 0 || note[len(note)-1] != '\n' || split+2 == len(note) {
-		return "", nil, errors.New("the note has no signatures")
-	}
+	demand(len(note) <= maxNote && utf8.Valid(note) && bytes.IndexFunc(note, control) < 0, rule, nowhere,
+		"a note is too long, no UTF-8, or has a control character")
+	demand(split >= 0 && split+2 < len(note) && note[len(note)-1] == '\n', rule, nowhere, "a note has no signatures")
 	text = string(note[:split+1])
 	lines := strings.Split(string(note[split+2:len(note)-1]), "\n")
-	if len(lines) > maxSignatures {
-		return "", nil, fmt.Errorf("the note has more than %d signatures", maxSignatures)
-	}
+	demand(len(lines) <= maxSignatures, rule, nowhere, "a note has too many signatures")
 	for _, line := range lines {
 		words := strings.Split(line, " ")
-		if len(words) != 3 || words[0] != "—" || !validKeyName(words[1]) {
-			return "", nil, errors.New("a signature line is not of its form")
-		}
+		demand(len(words) == 3 && words[0] == "—" && validKeyName(words[1]), rule, nowhere, "no signature line: %s", line)
 		blob, ok := fromBase64(base64.StdEncoding, words[2])
-		if !ok || len(blob) < 5 {
-			return "", nil, errors.New("a signature is no canonical base64, or too short")
-		}
+		demand(ok && len(blob) > 4, rule, nowhere, "a signature is no canonical base64, or too short")
 		for i, key := range keys {
-			if key.name != words[1] || !bytes.Equal(key.id[:], blob[:4]) {
-				continue
+			if key.name == words[1] && bytes.Equal(key.id[:], blob[:4]) {
+				at, ok := key.verify(text, blob[4:])
+				demand(ok, rule, nowhere, "a signature of %s does not verify", key.name)
+				found = append(found, signature{i, at})
 			}
-			at, ok := key.verify(text, blob[4:])
-			if !ok {
-				return "", nil, fmt.Errorf("a signature of %s does not verify", key.name)
-			}
-			found = append(found, signature{i, at})
 		}
 	}
-	return text, found, nil
+	return text, found
 }
 
 // verify checks what follows the key id in a signature line, and gives a cosignature's time.
@@ -129,34 +111,46 @@ type checkpoint struct {
 	root   tlog.Hash
 }
 
-var decimal = regexp.MustCompile(`^(0|[1-9][0-9]{0,18})$`)
-
-// openCheckpoint verifies a checkpoint note under the log's key (and the witnesses', if any).
-func openCheckpoint(note []byte, log verifierKey, witnesses []verifierKey) (c checkpoint, found []signature, err error) {
-	text, found, err := verifyNote(note, append([]verifierKey{log}, witnesses...))
-	if err != nil {
-		return c, nil, err
-	}
-	signed := false
+// openCheckpoint verifies a checkpoint under the log's key, and the lines of witnesses. It is read loosely, and must
+// then be exactly what writing it gives.
+func openCheckpoint(rule string, note []byte, log verifierKey, witnesses []verifierKey) (c checkpoint, found []signature) {
+	text, found := openNote(rule, note, append([]verifierKey{log}, witnesses...))
+	signed, root := false, ""
 	for _, s := range found {
 		signed = signed || s.key == 0
 	}
-	if !signed {
-		return c, nil, errors.New("the log's key has not signed it")
-	}
-	lines := strings.Split(text, "\n")
-	if len(lines) != 4 || lines[0] != log.name || !decimal.MatchString(lines[1]) {
-		return c, nil, errors.New("not the three lines origin (the name of the log's key), size, root")
-	}
-	size, err := strconv.ParseInt(lines[1], 10, 64)
-	root, ok := fromBase64(base64.StdEncoding, lines[2])
-	if err != nil || !ok || len(root) != tlog.HashSize {
-		return c, nil, errors.New("size or root is out of form")
-	}
-	c = checkpoint{origin: lines[0], size: size}
-	copy(c.root[:], root)
-	if size == 0 && c.root != emptyRoot {
-		return c, nil, errors.New("the root of an empty tree is another")
-	}
-	return c, found, nil
+	demand(signed, rule, nowhere, "the log's key has not signed it")
+	fmt.Sscanf(text, "%s\n%d\n%s\n", &c.origin, &c.size, &root)
+	hash, ok := fromBase64(base64.StdEncoding, root)
+	demand(text == fmt.Sprintf("%s\n%d\n%s\n", log.name, c.size, root) && c.size >= 0 && ok && len(hash) == tlog.HashSize,
+		rule, nowhere, "not the three lines origin (the name of the log's key), size, root")
+	copy(c.root[:], hash)
+	demand(c.size > 0 || c.root == emptyRoot, rule, nowhere, "the root of an empty tree is another")
+	return c, found
+}
+
+// The y coordinates of the points of small order, little-endian, without the sign bit: 0, 1, p-1 and two of order 8.
+var smallOrder = [][]byte{
+	unhex("0000000000000000000000000000000000000000000000000000000000000000"),
+	unhex("0100000000000000000000000000000000000000000000000000000000000000"),
+	unhex("ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f"),
+	unhex("26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05"),
+	unhex("c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a"),
+}
+
+func unhex(s string) []byte { b, _ := hex.DecodeString(s); return b }
+
+// verifyStrictly is the check of R9: S < L and no cofactor (both in crypto/ed25519, which compares the bytes of R),
+// and, which it lacks, key and R canonical and not of small order.
+func verifyStrictly(key, message, sig []byte) bool {
+	return len(key) == ed25519.PublicKeySize && len(sig) == ed25519.SignatureSize &&
+		strictPoint(key) && strictPoint(sig[:32]) && ed25519.Verify(key, message, sig)
+}
+
+// strictPoint refuses a y that is not below p = 2^255-19, and the points of small order whatever their sign.
+func strictPoint(point []byte) bool {
+	y := append([]byte(nil), point...)
+	y[31] &= 0x7f
+	below := y[31] != 0x7f || y[0] < 0xed || bytes.Count(y[1:31], []byte{0xff}) < 30
+	return below && all(smallOrder, func(small []byte) bool { return !bytes.Equal(y, small) })
 }

@@ -4,284 +4,190 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"fmt"
-	"reflect"
 	"strings"
 )
 
-// The rules R4 to R12 and R15 to R17, over a state that is fed entry by entry (register.md sections 1 and 2).
-
-// add judges the entry at an index by the rules in the order of section 5 and takes it into the state.
-func (s *state) add(index int64, raw []byte) *failure {
-	e, rule := parseEntry(raw)
-	if rule != "" {
-		return failEntry(rule, index, "the entry's bytes break it")
-	}
-	if !tallyInPlace(e, index, s.tally) {
-		return failEntry("R10", index, "a tally is due at every 256th entry and nowhere else, with its k and prev")
-	}
-	if len(s.runs) > 0 && e.day < s.runs[len(s.runs)-1].day {
-		return failEntry("R7", index, "the day %s comes after %s", e.day, s.runs[len(s.runs)-1].day)
-	}
-	if len(s.runs) == 0 || e.day > s.runs[len(s.runs)-1].day {
-		s.runs = append(s.runs, run{index, e.day})
-	}
-	var file []byte
-	if e.kind == "manifest" {
-		var err error
-		if file, err = s.file(e.digest, e.size); err != nil {
-			return failEntry("manifest", index, "%v", err)
-		}
-	}
-	about := s.find(e.of)
-	for _, rule := range []struct {
-		name  string
-		judge func() string
-	}{
-		{"R4", func() string { return s.judgeCodes(index, e, file) }},
-		{"R5", func() string { return s.judgeID(e) }},
-		{"R6", func() string { return s.judgeNumber(e) }},
-		{"R8", func() string { return s.judgeAct(e, about) }},
-		{"R9", func() string { return s.judgeOwner(e, about) }},
-		{"R15", func() string { return judgeClaims(e, about) }},
-		{"R16", func() string { return s.judgePlace(e) }},
-		{"R17", func() string { return s.judgeLedger(e) }},
-		{"R12", func() string { return judgeTally(e) }},
-		{"R11", func() string { return s.judgeTotals(e) }},
-	} {
-		if why := rule.judge(); why != "" {
-			return failEntry(rule.name, index, "%s", why)
-		}
-	}
-	s.take(index, e, about)
-	return nil
+// The rules of entries, over a state that is fed entry by entry (register.md sections 1 and 2), in the order of
+// section 5. Level 1, which does not know the entries before the last tally, asks those that are marked.
+var rules = []struct {
+	name   string
+	level1 bool
+	holds  func(s *state, e *entry) bool
+	why    string
+}{
+	{"R10", true, (*state).tallyInPlace, "a tally is due at every 256th entry and nowhere else, with its k and prev"},
+	{"R7", true, (*state).dayInOrder, "its day is before that of the entry before"},
+	{"manifest", false, (*state).readFile, "its file is missing, or has another size or digest"},
+	{"R4", false, (*state).codesKnown, "a code that the campaign lacks, a file out of form, or an import of nothing known"},
+	{"R5", false, (*state).idUnique, "its id is taken"},
+	{"R6", false, (*state).numberNext, "its number is not the next one"},
+	{"R8", false, (*state).actFits, "of, last, was, fields or now are not what the entries about it before ask for"},
+	{"R9", false, (*state).ownerSigned, "key and sig are missing or too much, or not the owner's"},
+	{"R15", false, (*state).claimsFit, "claims that cannot stand together, or that an amendment cannot change so"},
+	{"R16", false, (*state).placeBroad, "a role that is not broad goes with a country only"},
+	{"R17", false, (*state).ledgerFits, "a ledger that does not follow the one before, or does not add up"},
+	{"R12", true, func(s *state, e *entry) bool { return e.kind != "tally" || addsUp(e) }, "a group does not add up to persons"},
+	{"R11", true, (*state).totalsFollow, "not the totals that follow, or a counter beyond its range"},
 }
 
-// tallyInPlace is R10.
-func tallyInPlace(e *entry, index int64, previous *entry) bool {
-	if index%width != width-1 {
-		return e.kind != "tally"
+// add judges an entry and takes it into the state.
+func (s *state) add(index int64, raw []byte, level int) {
+	e, rule := parseEntry(index, raw)
+	demand(rule == "", rule, atEntry(index), "its bytes are not what writing the members of an entry gives")
+	if e.has("of") {
+		e.about = s.find(e.number("of"))
 	}
-	if e.kind != "tally" || e.number != (index-(width-1))/width || e.first != (e.number == 0) {
-		return false
+	for _, r := range rules {
+		if (level > 1 || r.level1) && !r.holds(s, e) {
+			panic(newFailure(r.name, atEntry(index), r.why))
+		}
 	}
-	return e.first || previous == nil || e.digest == sha256.Sum256(previous.raw)
+	s.take(e)
 }
 
-func (s *state) judgeCodes(index int64, e *entry, file []byte) string { // R4
-	if index == 0 && e.subject != "campaign" {
-		return "the log does not begin with a campaign"
+func (s *state) tallyInPlace(e *entry) bool { // R10
+	if e.index%width != width-1 || e.kind != "tally" {
+		return e.index%width != width-1 && e.kind != "tally"
+	}
+	k := e.number("k")
+	return k == e.index/width && e.has("prev") == (k > 0) && (s.tally == "" || s.tally == e.object["prev"])
+}
+
+func (s *state) dayInOrder(e *entry) bool { return e.text("day") >= s.newest() } // R7
+
+func (s *state) readFile(e *entry) bool {
+	if e.kind != "manifest" {
+		return true
 	}
 	var err error
-	switch {
-	case e.subject == "campaign":
-		s.campaign, err = parseCampaign(file, s.campaign)
-	case e.subject == "policy":
-		var p *policy
-		p, err = parsePolicy(file)
-		s.policies = append(s.policies, policyAt{index, p})
-	case e.subject == "keys" && !validKeys(file):
-		return "not the file of a keys manifest"
-	case e.subject == "import":
-		s.sources[index] = true
+	e.file, err = s.source.read(fmt.Sprintf("manifest/%x", e.bytes("digest")), e.number("size"))
+	sum := sha256.Sum256(e.file)
+	return err == nil && int64(len(e.file)) == e.number("size") && written(sum[:]) == e.object["digest"]
+}
+
+func (s *state) codesKnown(e *entry) (good bool) { // R4
+	switch subject := e.text("subject"); {
+	case e.index == 0 && subject != "campaign":
+		return false
+	case subject == "campaign":
+		s.campaign, good = parseCampaign(e.file, s.campaign)
+		return good
+	case subject == "policy":
+		p, good := parsePolicy(e.index, e.file)
+		s.policies = append(s.policies, p)
+		return good
+	case subject == "keys":
+		_, good = keysRow.read(string(e.file))
+		return good
+	case subject == "import":
+		s.sources[e.index] = true
 	case e.kind == "import":
-		pair := fmt.Sprint(e.source, " ", e.then)
-		if !s.sources[e.source] || e.from > e.to || e.to > e.day || !s.campaign.hasAll(e.left) || e.then != "" && s.taken[pair] {
-			return "source, days, organisations, or a number of the source that was imported before"
-		}
-		if e.then != "" {
-			s.taken[pair] = true
-		}
-	case e.now != nil && !s.campaign.has(e.now):
-		return "a code that the campaign lacks"
+		inOrder := e.text("from") <= e.text("to") && e.text("to") <= e.text("day")
+		again := e.has("then") && s.taken[e.object["source"]+e.object["then"]]
+		return s.sources[e.number("source")] && inOrder && !again && s.campaign.covers(e.object)
+	case e.now != nil:
+		return s.campaign.covers(e.now)
 	}
-	if err != nil {
-		return err.Error()
-	}
-	return ""
+	return true
 }
 
-func (s *state) judgeID(e *entry) string { // R5
-	if e.kind == "statement" && s.ids[e.id] {
-		return "the id is taken"
-	}
-	return ""
+func (s *state) idUnique(e *entry) bool { // R5
+	_, taken := s.ids[e.id()]
+	return e.kind != "statement" || !taken
 }
 
-func (s *state) judgeNumber(e *entry) string { // R6
-	if e.kind == "statement" && e.number != s.number+1 {
-		return fmt.Sprintf("the number %d does not follow %d", e.number, s.number)
-	}
-	return ""
+func (e *entry) id() (id [16]byte) {
+	copy(id[:], e.bytes("id"))
+	return id
 }
 
-func (e *entry) isAct() bool { return e.was != nil || e.kind == "import-act" }
-
-func fieldFlags(field string) (has, redacted uint8) {
-	if field == "names" {
-		return hasNames, namesRedacted
-	}
-	return hasText, textRedacted
+func (s *state) numberNext(e *entry) bool { // R6
+	return e.kind != "statement" || e.number("number") == s.number+1
 }
 
-func (s *state) judgeAct(e *entry, about *subject) string { // R8
-	if !e.isAct() {
-		return ""
+func (s *state) actFits(e *entry) bool { // R8
+	if !e.has("of") {
+		return true
 	}
-	if about == nil || about.flags&isImport != 0 != (e.kind == "import-act") {
-		return "of is not the index of an earlier one of its kind"
+	about, now, display := e.about, s.story(e.number("of")), e.was.text("display")
+	if about == nil || about.isImport != (e.kind == "import-act") || e.number("last") != now.since ||
+		s.fingerprint(e.before()) != about.claims || now.retracted && e.act != "redaction" ||
+		display == "redacted" && e.act != "retraction" {
+		return false
 	}
-	if e.last != about.last {
-		return fmt.Sprintf("the latest entry about it is at %d", about.last)
-	}
-	if s.fingerprint(e.claimsText()) != about.claims {
-		return "was or persons are not those that it has now"
-	}
-	retracted := about.flags&isRetracted != 0
-	if retracted && e.act != "redaction" {
-		return "it is retracted"
-	}
-	if e.was != nil && e.was.display == "redacted" && e.act != "retraction" {
-		return "it is redacted"
-	}
-	after := about.flags
-	for _, field := range e.fields {
-		has, redacted := fieldFlags(field)
-		if after&has == 0 || after&redacted != 0 {
-			return field + " does not exist or is redacted already"
+	gone := 0
+	for i, field := range fieldNames {
+		redacted, redacts := now.redactions[i] > 0, e.redacts(field)
+		if redacted && (e.has(field) || redacts) || redacts && !about.has[i] {
+			return false // e.has: an amendment with a new digest
 		}
-		after |= redacted
-	}
-	if e.kind == "redaction" {
-		display := e.was.display
-		if !retracted && after&namesRedacted != 0 && after&textRedacted != 0 {
-			display = "redacted"
-		}
-		if e.now.display != display {
-			return "display must be " + display + " after it"
+		if redacted || redacts {
+			gone++
 		}
 	}
-	if e.kind == "amendment" && (e.names != nil && after&namesRedacted != 0 || e.text != nil && after&textRedacted != 0) {
-		return "a redacted field has no new digest"
+	if gone == 2 && !now.retracted {
+		display = "redacted"
 	}
-	return ""
+	return e.kind != "redaction" || e.now.text("display") == display
 }
 
-// claimsText is what R8 compares: the claims, of an import its persons.
-func (e *entry) claimsText() string {
-	if e.was != nil {
-		return e.was.text
+func (s *state) ownerSigned(e *entry) bool { // R9
+	if e.text("by") != "owner" {
+		return !e.has("key") && !e.has("sig")
 	}
-	return fmt.Sprint(e.persons)
+	sum := sha256.Sum256(e.bytes("key"))
+	fields := strings.NewReplacer("[", "", "]", "", `"`, "").Replace(e.object["fields"])
+	message := fmt.Sprintf("tidemark.%s.v1\n%s\n%d\n%s\n%s\n%s\n", e.kind, s.origin, e.number("of"),
+		base64.RawURLEncoding.EncodeToString(e.about.id[:]), e.text("reason"), fields)
+	return s.fingerprint(written(sum[:])) == e.about.owner && verifyStrictly(e.bytes("key"), []byte(message), e.bytes("sig"))
 }
 
-func (s *state) judgeOwner(e *entry, about *subject) string { // R9
-	if e.by != "owner" {
-		if e.key != nil || e.sig != nil {
-			return "only an owner has key and sig"
-		}
-		return ""
+func (s *state) claimsFit(e *entry) bool { // R15
+	if e.kind != "statement" && e.kind != "amendment" {
+		return true
 	}
-	sum := sha256.Sum256(e.key)
-	if e.key == nil || e.sig == nil || s.fingerprint(string(sum[:])) != about.owner {
-		return "key and sig must be there, and the key must be the owner's"
+	was, now := e.was, e.now
+	single := now.text("kind") == "single"
+	if now.text("confirmed") == "returned" && (now.text("made") != "self" || !single) {
+		return false
 	}
-	message := fmt.Sprintf("tidemark.%s.v1\n%s\n%d\n%s\n%s\n%s\n", e.kind, s.origin, e.of, base64.RawURLEncoding.EncodeToString(about.id[:]), e.reason, strings.Join(e.fields, ","))
-	if !verifyStrictly(e.key, []byte(message), e.sig) {
-		return "the owner's signature does not verify"
+	if e.kind == "statement" {
+		return single == (now.number("persons") == 1)
 	}
-	return ""
+	same := now["persons"] == was["persons"] && now["left"] == was["left"]
+	return now["kind"] == was["kind"] && now["display"] == was["display"] && now.number("persons") <= was.number("persons") &&
+		(same || e.has("names") || s.story(e.about.index).redactions[0] > 0)
 }
 
-func judgeClaims(e *entry, about *subject) string { // R15
-	if e.kind == "statement" && (e.now.kind == "single") != (e.now.persons == 1) {
-		return "single is one person, and one person is single"
-	}
-	if (e.kind == "statement" || e.kind == "amendment") && e.now.confirmed == "returned" && (e.now.made != "self" || e.now.kind != "single") {
-		return "only who made a single statement can have returned"
-	}
-	if e.kind != "amendment" {
-		return ""
-	}
-	if e.now.kind != e.was.kind || e.now.display != e.was.display || e.now.persons > e.was.persons {
-		return "an amendment keeps kind and display and adds nobody"
-	}
-	same := e.now.persons == e.was.persons && reflect.DeepEqual(e.now.left, e.was.left)
-	if !same && e.names == nil && about.flags&namesRedacted == 0 {
-		return "other persons or organisations need other names"
-	}
-	return ""
+func (s *state) placeBroad(e *entry) bool { // R16
+	return !e.now.has("role") || len(e.now.text("place")) <= 2 || s.campaign["roles"][e.now["role"]]
 }
 
-func (s *state) judgePlace(e *entry) string { // R16
-	if e.now != nil && e.now.role != "" && len(e.now.place) > 2 && !s.campaign.roles[e.now.role] {
-		return "a role that is not broad goes with a country only"
-	}
-	return ""
-}
-
-func (s *state) judgeLedger(e *entry) string { // R17
+func (s *state) ledgerFits(e *entry) bool { // R17
 	if e.kind != "ledger" {
-		return ""
+		return true
 	}
-	n := e.counts
-	carried, last, next := int64(0), int64(-1), e.week
-	if s.ledger != nil {
-		carried, last, next = s.ledger.counts[6]+s.ledger.counts[7], s.ledgerAt, s.ledger.week.AddDate(0, 0, 7)
+	n, start, carried := e.number, monday(e.text("week")), int64(0)
+	follows := !e.has("last")
+	if before := s.ledger; before != nil {
+		carried = before.number("open") + before.number("quarantined")
+		follows = e.has("last") && n("last") == before.index && start.Equal(monday(before.text("week")).AddDate(0, 0, 7))
 	}
-	viaSum, smallVia := sum(e.via)
-	reasonSum, smallReason := sum(e.reasons)
-	switch {
-	case e.last != last || !e.week.Equal(next):
-		return "the ledger does not follow the one before"
-	case parseDay(e.day).Before(e.week.AddDate(0, 0, 6+14)):
-		return "the week ended less than 14 days before"
-	case n[0] != carried || n[0]+n[1] != n[2]+n[3]+n[4]+n[5]+n[6]+n[7]:
-		return "what came in is not what went out and stayed"
-	case viaSum != n[1] || reasonSum != n[3]:
-		return "via or reasons do not add up"
-	case smallVia || smallReason:
-		return "a value below 50 is not under other"
-	}
-	return ""
+	ripe := !parseDay(e.text("day")).Before(start.AddDate(0, 0, 6+14))
+	out := n("accepted") + n("refused") + n("merged") + n("answered") + n("quarantined") + n("open")
+	return follows && ripe && n("carried") == carried && carried+n("seen") == out &&
+		sumsTo(e.counts("via"), n("seen")) && sumsTo(e.counts("reasons"), n("refused"))
 }
 
-// sum adds a map up; small is whether a value but that of other is below 50.
-func sum(counts []count) (total int64, small bool) {
-	for _, c := range counts {
-		total += c.n
-		small = small || c.n < 50 && c.code != "other"
-	}
-	return total, small
+// sumsTo is whether a map adds up, and no value is below 50 except that of other.
+func sumsTo(counts []count, total int64) bool {
+	large := func(c count) bool { total -= c.n; return c.n >= 50 || c.code == `"other"` }
+	return all(counts, large) && total == 0
 }
 
-func judgeTally(e *entry) string { // R12
-	if e.kind != "tally" {
-		return ""
+func (s *state) totalsFollow(e *entry) bool { // R11
+	if e.kind == "tally" && s.totals == nil { // level 1 takes the last one's word
+		s.totals = readTotals(e)
 	}
-	persons := e.totals[""]["persons"]
-	for _, group := range groupNames {
-		total := int64(0)
-		for _, n := range e.totals[group] {
-			if group == "left" && n > persons {
-				return "more than all persons leave one organisation"
-			}
-			if total += n; group != "left" && total > persons { // so it cannot overflow
-				return group + " adds up to more than persons"
-			}
-		}
-		if total != persons && group != "left" && group != "role" && group != "place" {
-			return group + " does not add up to persons"
-		}
-	}
-	return ""
-}
-
-func (s *state) judgeTotals(e *entry) string { // R11
-	if e.kind == "tally" && !reflect.DeepEqual(e.totals, s.totals) {
-		return "the totals are not those of the tally before and the effects since"
-	}
-	if !s.totals.add(e) {
-		return "a counter exceeds 2^53-1 or falls below 0"
-	}
-	return ""
+	return (e.kind != "tally" || s.totals.String() == e.object["totals"]) && s.totals.add(e)
 }

@@ -4,143 +4,161 @@ import (
 	"bytes"
 	"crypto/sha256"
 	_ "embed"
-	"encoding/base64"
 	"encoding/json"
-	"regexp"
-	"sort"
-	"strconv"
 	"strings"
+	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
 
-// The lines of packs and what stands in them: register.md section 3.
+// What a slot has to be: register.md section 3, rules R13 and R14.
 
-const (
-	maxText  = 64 << 10
-	maxNames = 256 << 10
-)
+const removalTime = 7 * 24 * time.Hour
 
-// A slot is one line of a pack: null, hidden, or one or both fields.
-type slot struct {
-	null, hidden bool
-	fields       [2]*field // names, text; nil if absent
-}
+var maxValue = [2]int{256 << 10, 64 << 10} // names, text
 
-var fieldNames = [2]string{"names", "text"}
-
-// A field has salt and value, or the index of its redaction.
-type field struct {
-	salt     []byte
-	value    string
-	redacted int64 // -1 with a value
-}
-
-// parseSlot reads a line without its LF in its one spelling.
-func parseSlot(line []byte) (s slot, ok bool) {
-	if !utf8.Valid(line) || bytes.IndexFunc(line, func(r rune) bool { return r < 0x20 }) >= 0 {
-		return s, false
-	}
-	rest := string(line)
-	switch rest {
-	case "null":
-		return slot{null: true}, true
-	case `{"hidden":true}`:
-		return slot{hidden: true}, true
-	}
-	before := "{"
-	for i, name := range fieldNames {
-		if after := strings.TrimPrefix(rest, before+`"`+name+`":`); after != rest {
-			if s.fields[i], rest, ok = parseField(after); !ok {
-				return s, false
+// versions gives those that a slot may have: the current one first, then those before the earliest amendment or
+// disclosure that no listed day covers, or after any later one.
+func (s *state) versions(e *entry, listed int64) []version {
+	first := version{display: e.object["display"], persons: e.number("persons"), left: e.object["left"],
+		commitments: [2]string{e.object["names"], e.object["text"]}}
+	current, earlier := first, []version{}
+	for _, v := range s.stories[e.index] {
+		if v.changed && v.since >= listed {
+			earlier = append([]version{current}, earlier...)
+		}
+		if current = v; v.display == "" {
+			current.display, current.persons, current.left = first.display, first.persons, first.left
+		}
+		for i := range fieldNames {
+			if v.commitments[i] == "" {
+				current.commitments[i] = first.commitments[i]
 			}
-			before = ","
 		}
 	}
-	return s, before == "," && rest == "}"
+	return append([]version{current}, earlier...)
 }
 
-var redactedForm = regexp.MustCompile(`^\{"redacted":(0|[1-9][0-9]{0,15})\}`)
-var saltForm = regexp.MustCompile(`^\{"salt":"([A-Za-z0-9_-]{43})","value":"`)
-var escapes = map[byte]byte{'"': '"', '\\': '\\', 'n': '\n', 't': '\t'}
+// fits judges a slot as one version, with the redactions of the current one. Kept are those whose value is still there.
+func (v version) fits(s slot, redactions [2]int64) (rule string, kept []int64) {
+	switch {
+	case s.Hidden && v.sealed: // as a value that is still there, since the later of the two redactions
+		if redactions[0] > redactions[1] {
+			return "", redactions[:1]
+		}
+		return "", redactions[1:]
+	case s.null || s.Hidden != (v.display == `"hidden"`):
+		return "R13", nil
+	case s.Hidden:
+		return "", nil
+	}
+	for i, f := range s.fields() {
+		redacted := f != nil && f.Redacted != nil
+		switch {
+		case (f == nil) != (v.commitments[i] == ""), redacted && (redactions[i] == 0 || *f.Redacted != redactions[i]):
+			return "R13", nil
+		case f == nil || redacted:
+		case !f.matches(i, v.commitments[i]):
+			return "R13", nil
+		case redactions[i] > 0:
+			kept = append(kept, redactions[i])
+		}
+	}
+	if s.Names != nil && s.Names.Redacted == nil && !validNames(*s.Names.Value, v.persons, v.left) {
+		return "R14", kept
+	}
+	return "", kept
+}
 
-func parseField(text string) (f *field, rest string, ok bool) {
-	if m := redactedForm.FindStringSubmatch(text); m != nil {
-		n, _ := strconv.ParseInt(m[1], 10, 64)
-		return &field{redacted: n}, text[len(m[0]):], n <= maxInteger
+// judgeSlot judges the slot of an entry. Warnings tell of values that are not gone yet, and of earlier versions.
+func (s *state) judgeSlot(index int64, raw []byte, line slot, listed int64) (bad *failure, warnings []*failure) {
+	var e *entry
+	if bytes.HasPrefix(raw, []byte(`{"type":"statement"`)) || bytes.HasPrefix(raw, []byte(`{"type":"import",`)) {
+		e, _ = parseEntry(index, raw) // it kept the rules before: the bundle fits the same tree
 	}
-	m := saltForm.FindStringSubmatch(text)
-	if m == nil {
-		return nil, "", false
-	}
-	salt, ok := fromBase64(base64.RawURLEncoding, m[1])
-	var value strings.Builder
-	for i := len(m[0]); ok && i < len(text); i++ {
-		c := text[i]
-		if c == '"' {
-			return &field{salt, value.String(), -1}, strings.TrimPrefix(text[i+1:], "}"), strings.HasPrefix(text[i+1:], "}")
+	if e == nil || !e.has("names") && !e.has("text") {
+		if !line.null {
+			bad = newFailure("R13", atEntry(index), "its slot must be null")
 		}
-		if c == '\\' && i+1 < len(text) {
-			i++
-			c, ok = escapes[text[i]]
-		}
-		value.WriteByte(c)
+		return bad, nil
 	}
-	return nil, "", false
+	rule, versions := "R13", s.versions(e, listed)
+	for i, v := range versions {
+		found, kept := v.fits(line, versions[0].redactions)
+		if found == "R13" {
+			continue
+		}
+		warnings = nil
+		for _, at := range kept {
+			late := newFailure("R13", atEntry(index), "a value is still there after its redaction at %d", at)
+			if parseDay(s.newest()).Sub(parseDay(s.dayOf(at))) > removalTime {
+				return late, nil
+			}
+			warnings = append(warnings, late)
+		}
+		if found == "" && i > 0 {
+			why := "its slot is as it was before an act that no listed day covers"
+			warnings = append(warnings, newFailure("R13", atEntry(index), why))
+		}
+		if found == "" {
+			return nil, warnings
+		}
+		rule = "R14"
+	}
+	return newFailure(rule, atEntry(index), "its slot is not what it and the acts about it ask for"), nil
+}
+
+// matches is whether a present value keeps R13: its commitment, its length, its characters, its normal form.
+func (f *field) matches(which int, commitment string) bool {
+	salt, _ := unwritten(`"` + *f.Salt + `"`)
+	sum := sha256.Sum256([]byte("tidemark.content.v1\x00" + fieldNames[which] + "\x00" + string(salt) + *f.Value))
+	return written(sum[:]) == commitment && len(*f.Value) <= maxValue[which] &&
+		strings.IndexFunc(*f.Value, notListed) < 0 && norm.NFC.IsNormalString(*f.Value)
 }
 
 //go:embed characters.json
 var charactersFile []byte
 var characters = readCharacters()
 
-// readCharacters reads the code points that a value may have, as ranges in their order.
-func readCharacters() [][2]rune {
-	var file struct{ Ranges [][2]rune }
+// readCharacters reads the code points that a value may have, as ranges.
+func readCharacters() *unicode.RangeTable {
+	var file struct{ Ranges [][2]uint32 }
 	if err := json.Unmarshal(charactersFile, &file); err != nil {
 		panic(err)
 	}
-	return file.Ranges
+	table := &unicode.RangeTable{}
+	for _, r := range file.Ranges {
+		table.R32 = append(table.R32, unicode.Range32{Lo: r[0], Hi: r[1], Stride: 1})
+	}
+	return table
 }
 
-func allowed(r rune) bool {
-	i := sort.Search(len(characters), func(i int) bool { return characters[i][1] >= r })
-	return i < len(characters) && characters[i][0] <= r
-}
-
-// matches is whether a present value keeps R13: its commitment, its length, its characters, its normal form.
-func (f *field) matches(name string, commitment digest) bool {
-	most := map[string]int{"names": maxNames, "text": maxText}[name]
-	message := "tidemark.content.v1\x00" + name + "\x00" + string(f.salt) + f.value
-	return sha256.Sum256([]byte(message)) == commitment && len(f.value) <= most &&
-		strings.IndexFunc(f.value, func(r rune) bool { return !allowed(r) }) < 0 && norm.NFC.IsNormalString(f.value)
-}
+func notListed(r rune) bool { return !unicode.Is(characters, r) }
 
 // validNames is R14. Without left, an import may use any organisations.
-func validNames(names string, persons int64, left []count) bool {
+func validNames(names string, persons int64, left string) bool {
 	lines := strings.Split(names, "\n")
-	if int64(len(lines)) != persons {
-		return false
+	good, missing := int64(len(lines)) == persons, map[string]int64{}
+	codes, _ := counts(left)
+	for _, c := range codes {
+		missing[c.code] = c.n
 	}
-	found := map[string]int64{}
 	for _, line := range lines {
-		codes, signature, ok := strings.Cut(line, "\t")
-		if n := utf8.RuneCountInString(signature); !ok || n < 1 || n > 100 || strings.Contains(signature, "\t") {
-			return false
-		}
+		codes, signature, tab := strings.Cut(line, "\t")
+		n := utf8.RuneCountInString(signature)
+		good = good && tab && n >= 1 && n <= 100 && !strings.Contains(signature, "\t")
 		last := ""
 		for _, organisation := range strings.Split(codes, ",") {
-			if !code.MatchString(organisation) || organisation <= last {
-				return false
-			}
+			written := `"` + organisation + `"`
+			good = good && organisation > last && (left != "" || code(written))
 			last = organisation
-			found[organisation]++
+			missing[written]--
 		}
 	}
-	for _, c := range left {
-		if found[c.code] != c.n {
-			return false
-		}
+	for _, n := range missing {
+		good = good && (n == 0 || left == "")
 	}
-	return left == nil || len(found) == len(left)
+	return good
 }

@@ -3,40 +3,55 @@ package main
 import (
 	"crypto/rand"
 	"crypto/sha256"
-	"fmt"
+	"encoding/binary"
 	"sort"
-	"time"
+	"strings"
 )
 
 // What the rules have to know of all entries before.
 
-// A subject is what the rules have to know of a statement or import: about 70 bytes each.
-type subject struct {
-	index, last   int64
-	id            [16]byte // statements only
-	claims, owner fingerprint
-	flags         uint8
+type state struct {
+	source   source // of manifests' files
+	origin   string
+	salt     [16]byte
+	ids      map[[16]byte]struct{}
+	subjects []subject           // by index
+	stories  map[int64][]version // of the subjects that acts are about
+	number   int64               // of the latest statement
+	days     []run
+	campaign campaign // the latest
+	policies []*policy
+	sources  map[int64]bool  // import manifests
+	taken    map[string]bool // pairs of source and then
+	ledger   *entry          // the latest
+	tally    string          // the hash of the latest, as it is written
+	totals   totals          // nil before the first tally of level 1
 }
 
-const (
-	isImport = 1 << iota
-	isRetracted
-	hasNames
-	hasText
-	namesRedacted
-	textRedacted
-)
+// A subject is a statement or import: 48 bytes each, and about 40 for a statement's id in ids.
+type subject struct {
+	index         int64
+	id            [16]byte // statements only
+	claims, owner fingerprint
+	isImport      bool
+	has           [2]bool // names, text
+}
 
-// A fingerprint stands for a longer text. It is salted anew in every run, so nobody can make two texts that share one.
-type fingerprint [16]byte
+// A fingerprint stands for a longer text. It is salted anew in every run: nobody can make another text with the same
+// one but by a luck of 1 in 2^64.
+type fingerprint uint64
 
-// An event is an act on a statement or import, as far as its slot in a pack depends on it (section 3).
-type event struct {
-	index       int64
-	kind, day   string
-	now         *claims
-	names, text *digest
-	fields      []string
+// A version is what the slot of a subject in a pack has to be (register.md section 3).
+type version struct {
+	since       int64 // the index of the act that made it, or of the subject
+	changed     bool  // by an amendment or disclosure
+	retracted   bool
+	display     string
+	sealed      bool // hidden until it was redacted: the slot was never open
+	persons     int64
+	left        string
+	commitments [2]string // names, text; in a story "" if no act has changed them
+	redactions  [2]int64  // the index, 0 if there is none
 }
 
 // A run is where a day begins in the log.
@@ -45,46 +60,22 @@ type run struct {
 	day   string
 }
 
-type state struct {
-	origin   string
-	file     func(digest, int64) ([]byte, error) // a manifest's file
-	salt     [16]byte
-	ids      map[[16]byte]bool
-	subjects []subject // by index
-	number   int64     // of the latest statement
-	runs     []run
-	campaign *campaign
-	sources  map[int64]bool  // import manifests
-	taken    map[string]bool // pairs of source and then
-	policies []policyAt
-	events   map[int64][]event
-	ledger   *entry
-	ledgerAt int64
-	tally    *entry
-	totals   totals
-}
-
-type policyAt struct {
-	index int64
-	*policy
-}
-
-func newState(origin string, size int64, file func(digest, int64) ([]byte, error)) *state {
-	if size > 1<<26 {
-		size = 1 << 26
+// newState has room for a number of statements.
+func newState(src source, origin string, room int64) *state {
+	if room > 1<<26 {
+		room = 1 << 26
 	}
-	s := &state{origin: origin, file: file, ids: map[[16]byte]bool{}, subjects: make([]subject, 0, size), sources: map[int64]bool{},
-		taken: map[string]bool{}, events: map[int64][]event{}, totals: newTotals()}
+	s := &state{source: src, origin: origin, ids: make(map[[16]byte]struct{}, room), subjects: make([]subject, 0, room),
+		stories: map[int64][]version{}, sources: map[int64]bool{}, taken: map[string]bool{}, totals: totals{}}
 	if _, err := rand.Read(s.salt[:]); err != nil {
 		panic(err)
 	}
 	return s
 }
 
-func (s *state) fingerprint(text string) (f fingerprint) {
+func (s *state) fingerprint(text string) fingerprint {
 	sum := sha256.Sum256(append(s.salt[:], text...))
-	copy(f[:], sum[:])
-	return f
+	return fingerprint(binary.BigEndian.Uint64(sum[:]))
 }
 
 // find gives the statement or import at an index.
@@ -96,53 +87,75 @@ func (s *state) find(index int64) *subject {
 	return &s.subjects[at]
 }
 
-// take brings the state up to date with an entry that broke no rule.
-func (s *state) take(index int64, e *entry, about *subject) {
-	switch {
-	case e.kind == "statement" || e.kind == "import":
-		made := subject{index: index, last: index, flags: isImport}
-		if made.claims = s.fingerprint(fmt.Sprint(e.persons)); e.kind == "statement" {
-			made.flags, made.claims = 0, s.fingerprint(e.now.text)
-			s.ids[e.id], s.number = true, e.number
-			made.id = e.id
-		}
-		if e.names != nil {
-			made.flags |= hasNames
-		}
-		if e.text != nil {
-			made.flags |= hasText
-		}
-		if e.owner != nil {
-			made.owner = s.fingerprint(string(e.owner[:]))
-		}
-		s.subjects = append(s.subjects, made)
-	case e.isAct():
-		about.last = index
-		if e.act == "retraction" {
-			about.flags |= isRetracted
-		} else if e.now != nil {
-			about.claims = s.fingerprint(e.now.text)
-		}
-		for _, field := range e.fields {
-			_, redacted := fieldFlags(field)
-			about.flags |= redacted
-		}
-		if e.act != "retraction" {
-			s.events[e.of] = append(s.events[e.of], event{index, e.act, e.day, e.now, e.names, e.text, e.fields})
-		}
-	case e.kind == "ledger":
-		s.ledger, s.ledgerAt = e, index
-	case e.kind == "tally":
-		s.tally = e
+// story gives the latest version that an act has made of a subject.
+func (s *state) story(index int64) version {
+	if story := s.stories[index]; len(story) > 0 {
+		return story[len(story)-1]
 	}
+	return version{since: index}
 }
 
 // dayOf gives the day of an entry.
 func (s *state) dayOf(index int64) string {
-	return s.runs[sort.Search(len(s.runs), func(i int) bool { return s.runs[i].first > index })-1].day
+	return s.days[sort.Search(len(s.days), func(i int) bool { return s.days[i].first > index })-1].day
 }
 
-// daysBetween counts days.
-func daysBetween(from, to string) int {
-	return int(parseDay(to).Sub(parseDay(from)) / (24 * time.Hour))
+// newest is the day of the last entry, "" before the first.
+func (s *state) newest() string {
+	if len(s.days) == 0 {
+		return ""
+	}
+	return s.days[len(s.days)-1].day
+}
+
+// take brings the state up to date with an entry that broke no rule.
+func (s *state) take(e *entry) {
+	if day := e.text("day"); day > s.newest() {
+		s.days = append(s.days, run{e.index, day})
+	}
+	switch {
+	case e.kind == "statement" || e.kind == "import":
+		s.takeSubject(e)
+	case e.about != nil:
+		s.takeAct(e, e.about)
+	case e.kind == "ledger":
+		s.ledger = e
+	case e.kind == "tally":
+		sum := sha256.Sum256(e.raw)
+		s.tally = written(sum[:])
+	}
+}
+
+func (s *state) takeSubject(e *entry) {
+	made := subject{index: e.index, id: e.id(), claims: s.fingerprint(e.after()), isImport: e.kind == "import",
+		owner: s.fingerprint(e.object["owner"]), has: [2]bool{e.has("names"), e.has("text")}}
+	s.subjects = append(s.subjects, made)
+	if made.isImport {
+		s.taken[e.object["source"]+e.object["then"]] = true
+	} else {
+		s.ids[made.id], s.number = struct{}{}, e.number("number")
+	}
+}
+
+// takeAct copies what it keeps: a part of an entry's text would hold the whole in memory.
+func (s *state) takeAct(e *entry, about *subject) {
+	v := s.story(about.index)
+	if v.since, v.changed = e.index, e.kind == "amendment" || e.kind == "disclosure"; e.now != nil {
+		v.sealed = e.was.text("display") == "hidden" && e.now.text("display") == "redacted"
+		v.display, v.persons = strings.Clone(e.now["display"]), e.now.number("persons")
+		if v.left != e.now["left"] {
+			v.left = strings.Clone(e.now["left"])
+		}
+		about.claims = s.fingerprint(e.after())
+	}
+	for i, field := range fieldNames {
+		if e.has(field) {
+			v.commitments[i] = strings.Clone(e.object[field])
+		}
+		if e.redacts(field) {
+			v.redactions[i] = e.index
+		}
+	}
+	v.retracted = v.retracted || e.act == "retraction"
+	s.stories[about.index] = append(s.stories[about.index], v)
 }

@@ -1,93 +1,106 @@
 package main
 
 import (
-	"bytes"
-	"encoding/json"
 	"fmt"
+	"sort"
+	"strings"
 )
 
-// Totals are the counters of section 2 in groups; those that stand alone are in the group "". A zero is left out.
-type totals map[string]map[string]int64
+// Totals are the counters of section 2 that are not zero: `persons`, or a group and its code, `left"party"`.
+type totals map[string]int64
 
-var counterNames = []string{"statements", "persons", "retracted", "redactions", "imported"}
-var groupNames = []string{"display", "kind", "left", "made", "via", "confirmed", "role", "place", "lang"}
+// totalsRow has what stands alone first, then the groups: code -> live persons.
+var totalsRow = table{{"statements", whole}, {"persons", whole}, {"retracted", whole}, {"redactions", whole},
+	{"imported", whole}, {"display", mapOf(displays)}, {"kind", mapOf(kinds)}, {"left", mapOf(code)}, {"made", mapOf(made)},
+	{"via", mapOf(words(via))}, {"confirmed", mapOf(confirmed)}, {"role", mapOf(code)}, {"place", mapOf(place2)},
+	{"lang", mapOf(lang)}}
+var counters, groups = totalsRow[:5], totalsRow[5:]
 
-func newTotals() totals {
-	t := totals{"": {}}
-	for _, group := range groupNames {
-		t[group] = map[string]int64{}
+// String writes the members in their order, as a tally has them.
+func (t totals) String() string {
+	var members []string
+	for _, counter := range counters {
+		members = append(members, fmt.Sprintf("%q:%d", counter.name, t[counter.name]))
+	}
+	for _, group := range groups {
+		var codes []string
+		for key, n := range t {
+			if strings.HasPrefix(key, group.name+`"`) {
+				codes = append(codes, fmt.Sprintf("%s:%d", key[len(group.name):], n))
+			}
+		}
+		sort.Strings(codes) // by their bytes: a quote comes before all that a code may have
+		members = append(members, fmt.Sprintf("%q:{%s}", group.name, strings.Join(codes, ",")))
+	}
+	return "{" + strings.Join(members, ",") + "}"
+}
+
+// readTotals gives those that a tally restates.
+func readTotals(tally *entry) totals {
+	t, in := totals{}, tally.object.object("totals", totalsRow)
+	for _, m := range totalsRow {
+		t[m.name] = in.number(m.name)
+		for _, c := range in.counts(m.name) {
+			t[m.name+c.code] = c.n
+		}
 	}
 	return t
 }
 
-// MarshalJSON writes the members in their order; encoding/json sorts a map's keys by their bytes.
-func (t totals) MarshalJSON() ([]byte, error) {
-	if t == nil {
-		return []byte("null"), nil
-	}
-	var out bytes.Buffer
-	for i, name := range counterNames {
-		fmt.Fprintf(&out, "%c%q:%d", "{,,,,"[i], name, t[""][name])
-	}
-	for _, name := range groupNames {
-		group, err := json.Marshal(t[name])
-		if err != nil {
-			return nil, err
-		}
-		fmt.Fprintf(&out, ",%q:%s", name, group)
-	}
-	out.WriteByte('}')
-	return out.Bytes(), nil
-}
-
-// add is the column "effect on totals" of section 1; it says whether every counter is still in its range.
+// add is the column "effect on totals" of section 1. It says whether every counter is still in its range (R11).
 func (t totals) add(e *entry) bool {
-	type counter struct{ group, name string }
-	touched := map[counter]bool{}
-	change := func(group, name string, n int64) {
-		t[group][name] += n
-		touched[counter{group, name}] = true
+	var touched []string
+	change := func(key string, n int64) {
+		t[key] += n
+		touched = append(touched, key)
 	}
-	changeClaims := func(c *claims, sign int64) {
-		n := sign * c.persons
-		change("", "persons", n)
-		for i, name := range []string{c.display, c.kind, c.made, c.via, c.confirmed, c.role, c.place, c.lang} {
-			if name != "" {
-				change([]string{"display", "kind", "made", "via", "confirmed", "role", "place", "lang"}[i], name, n)
+	for sign, c := range map[int64]object{-1: e.was, 1: e.now} {
+		change("persons", sign*c.number("persons"))
+		for _, group := range groups {
+			if group.name != "left" && c.has(group.name) {
+				change(group.name+c[group.name], sign*c.number("persons"))
 			}
 		}
-		for _, organisation := range c.left {
-			change("left", organisation.code, sign*organisation.n)
+		for _, left := range c.counts("left") {
+			change("left"+left.code, sign*left.n)
 		}
 	}
-	if e.was != nil {
-		changeClaims(e.was, -1)
+	switch e.kind + " " + e.act {
+	case "statement statement":
+		change("statements", 1)
+	case "amendment amendment", "retraction retraction":
+		change("retracted", e.was.number("persons")-e.now.number("persons"))
+	case "redaction redaction", "import-act redaction":
+		change("redactions", 1)
+	case "import import":
+		change("imported", e.number("persons"))
+	case "import-act retraction":
+		change("imported", -e.number("persons"))
 	}
-	if e.now != nil {
-		changeClaims(e.now, 1)
-	}
-	switch {
-	case e.kind == "statement":
-		change("", "statements", 1)
-	case e.kind == "amendment":
-		change("", "retracted", e.was.persons-e.now.persons)
-	case e.kind == "retraction":
-		change("", "retracted", e.was.persons)
-	case e.kind == "import":
-		change("", "imported", e.persons)
-	case e.act == "redaction":
-		change("", "redactions", 1)
-	case e.kind == "import-act":
-		change("", "imported", -e.persons)
-	}
-	for c := range touched {
-		n := t[c.group][c.name]
-		if n < 0 || n > maxInteger {
-			return false
-		}
-		if n == 0 {
-			delete(t[c.group], c.name)
+	inRange := true
+	for _, key := range touched {
+		inRange = inRange && t[key] >= 0 && t[key] <= maxInteger
+		if t[key] == 0 {
+			delete(t, key)
 		}
 	}
-	return true
+	return inRange
+}
+
+// addsUp is R12: whether the groups of a tally fit its persons.
+func addsUp(tally *entry) bool {
+	in, fits := tally.object.object("totals", totalsRow), true
+	persons := in.number("persons")
+	for _, group := range groups {
+		total := int64(0)
+		for _, c := range in.counts(group.name) {
+			if fits = fits && c.n <= persons; group.name != "left" {
+				total += c.n
+			}
+			fits = fits && total <= persons // so it cannot overflow
+		}
+		partial := group.name == "left" || group.name == "role" || group.name == "place"
+		fits = fits && (partial || total == persons)
+	}
+	return fits
 }
