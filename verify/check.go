@@ -30,8 +30,7 @@ func verify(src source, key verifierKey, level int, today string) verdict {
 		}
 	}
 	if v.Origin != nil {
-		reached := strconv.Itoa(level)
-		v.Level = &reached
+		v.Level = strconv.Itoa(level)
 	}
 	if level > 0 {
 		v.Totals = json.RawMessage(c.state.totals.String())
@@ -69,8 +68,8 @@ func (c *check) readCheckpoint(rule, path string) (note []byte, cp checkpoint) {
 
 // show puts a checkpoint into the verdict.
 func (c *check) show(cp checkpoint) {
-	root := base64.StdEncoding.EncodeToString(cp.root[:])
-	c.verdict.Origin, c.verdict.Size, c.verdict.Root = &cp.origin, &cp.size, &root
+	v := &c.verdict
+	v.Origin, v.Size, v.Root = cp.origin, cp.size, base64.StdEncoding.EncodeToString(cp.root[:])
 }
 
 // judgeEntries judges every entry from an index on, bundle by bundle.

@@ -308,7 +308,7 @@ func TestANewerCheckpointIsFetchedBeforePacksAreBlamed(t *testing.T) {
 	c := v.Cases[0] // an amendment at 2, the slot as it has it
 	l := newLog(t, "demo.example/register", c.Entries, v.Campaign)
 	l.put("content/000", []byte(c.Pack))
-	if got := l.growing(2, "/content/000"); !got.OK || *got.Size != 3 {
+	if got := l.growing(2, "/content/000"); !got.OK || got.Size != int64(3) {
 		t.Errorf("%+v", got)
 	}
 	if l.put("checkpoint", l.checkpoint(2)); l.verify(3).OK {
@@ -334,7 +334,7 @@ func TestPacksThatWereGoodAreLookedAtAgainUnderANewerCheckpoint(t *testing.T) {
 		l.put("content/000", []byte("null\n"+slots[1]+"\n"+strings.Repeat("null\n", 254)))
 		l.put("content/001", []byte(amended+"\n"+strings.Repeat("null\n", 3)))
 		got := l.growing(257, "/content/001")
-		if got.OK != (rule == "") || *got.Size != 260 || rule == "" && len(got.Warnings) != 1 {
+		if got.OK != (rule == "") || got.Size != int64(260) || rule == "" && len(got.Warnings) != 1 {
 			t.Errorf("%s: %+v", lastDay, got)
 		}
 		if rule != "" && (got.Failures[0].Rule != rule || *got.Failures[0].Index != 1) {

@@ -17,16 +17,15 @@ type listedDay struct {
 func (c *check) listDays() []string {
 	data, err := c.source.read("checkpoints/days", 11*4_000_000)
 	demand(err == nil, "R18", nowhere, "checkpoints/days: %v", err)
-	days := strings.SplitAfter(string(data), "\n")
-	before := ""
-	for i, line := range days[:len(days)-1] {
-		days[i] = line[:len(line)-1]
-		demand(day(`"`+days[i]+`"`) && days[i] > before && days[i] < c.today, "R18", nowhere,
-			"checkpoints/days: %q is no day, out of order, or not past", days[i])
-		before = days[i]
+	days, before := strings.Fields(string(data)), ""
+	for _, each := range days {
+		demand(day(`"`+each+`"`) && each > before && each < c.today, "R18", nowhere,
+			"checkpoints/days: %s is no day, out of order, or not past", each)
+		before = each
 	}
-	demand(days[len(days)-1] == "", "R18", nowhere, "checkpoints/days does not end with LF")
-	return days[:len(days)-1]
+	again := strings.Join(append(days, ""), "\n")
+	demand(string(data) == again, "R18", nowhere, "checkpoints/days is not a list of days with LF after each")
+	return days
 }
 
 // latestListed is the size of the last listed day's checkpoint, 0 if there is none. What is wrong is told in its turn.
@@ -76,9 +75,11 @@ func (c *check) judgeSpan(from, to listedDay) {
 	if from.size == to.size {
 		return
 	}
-	demand(c.state.dayOf(from.size) >= from.day, "R18", atEntry(from.size), "it is of a day before %s, when the log had no such entry", from.day)
+	demand(c.state.dayOf(from.size) >= from.day, "R18", atEntry(from.size),
+		"its day is before %s, when the log ended before it", from.day)
 	for _, r := range c.state.days {
-		demand(r.first >= to.size || r.day <= to.day, "R18", atEntry(r.first), "it is of a day after %s, when the log had it", to.day)
+		demand(r.first >= to.size || r.day <= to.day, "R18", atEntry(r.first),
+			"its day is after %s, when the log had it", to.day)
 	}
 }
 

@@ -14,7 +14,7 @@ var (
 	whole     = between(0, maxInteger)
 	digest    = bytesOf(32)
 	code      = words(`[a-z0-9][a-z0-9-]{0,23}`)
-	place2    = words(`[A-Z]{2}(-[A-Z0-9]{1,3})?`)
+	place     = words(`[A-Z]{2}(-[A-Z0-9]{1,3})?`)
 	lang      = words(`[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}`)
 	fields    = shaped(`\["names"\]|\["text"\]|\["names","text"\]`)
 
@@ -24,6 +24,7 @@ var (
 	confirmed = words("none|returned|callback|in-person")
 	claims    = claimsShown(displays)
 	anyClaims = func(written string) bool { o, ok := claims.read(written); return ok && leftFits(o) }
+	change    = table{{"was", anyClaims}, {"now", anyClaims}}
 
 	reasons = map[string]form{
 		"retraction": words("changed-mind|safety|not-mine|duplicate|fraud|other"),
@@ -36,10 +37,9 @@ var (
 			{"size", between(1, 16<<20)}},
 		"statement": join(table{{"id", bytesOf(16)}, {"number", whole}, {"day", day}}, claimsShown(words("shown|hidden")),
 			table{{"names", digest}, {"text", digest}, {"owner?", digest}}),
-		"amendment": act("amendment", "code|operator", table{{"was", anyClaims}, {"now", anyClaims}, {"names?", digest},
-			{"text?", digest}}),
-		"redaction":  act("redaction", "owner|code|operator", table{{"was", anyClaims}, {"now", anyClaims}, {"fields", fields}}),
-		"disclosure": act("disclosure", "owner|code|operator", table{{"was", anyClaims}, {"now", anyClaims}}),
+		"amendment":  act("amendment", "code|operator", join(change, table{{"names?", digest}, {"text?", digest}})),
+		"redaction":  act("redaction", "owner|code|operator", join(change, table{{"fields", fields}})),
+		"disclosure": act("disclosure", "owner|code|operator", change),
 		"retraction": act("retraction", "owner|code|operator", table{{"was", anyClaims}}),
 		"import": {{"day", day}, {"source", whole}, {"persons", between(1, 1e12)}, {"from", day}, {"to", day},
 			{"left?", mapOf(code)}, {"then?", words(`[A-Za-z0-9:/._-]{1,40}`)}, {"names?", digest}, {"text?", digest}},
@@ -55,11 +55,11 @@ var (
 
 // claimsShown are what a statement says of its persons.
 func claimsShown(display form) table {
-	return table{{"display", display}, {"kind", kinds}, {"persons", between(1, 200)}, {"left", mapOf(code)}, {"made", made},
-		{"via", words(via)}, {"confirmed", confirmed}, {"role?", code}, {"place?", place2}, {"lang", lang}}
+	return table{{"display", display}, {"kind", kinds}, {"persons", between(1, 200)}, {"left", mapOf(code)},
+		{"made", made}, {"via", words(via)}, {"confirmed", confirmed}, {"role?", code}, {"place?", place}, {"lang", lang}}
 }
 
-// act is one of the four. That of R9 leaves the presence of key and sig to R9.
+// act is the table of one of the four acts. Whether key and sig are there is left to R9.
 func act(kind, by string, own table) table {
 	return join(table{{"of", whole}, {"last", whole}, {"day", day}}, own,
 		table{{"by", words(by)}, {"reason", reasons[kind]}, {"key?", digest}, {"sig?", bytesOf(64)}})
@@ -98,11 +98,12 @@ func parseEntry(index int64, raw []byte) (e *entry, rule string) {
 		return nil, "R3"
 	}
 	kind, rest, _ := strings.Cut(strings.TrimPrefix(in, `{"type":"`), `"`)
-	if tables[kind] == nil && unknownType(raw) {
+	members, known := tables[kind]
+	if !known && unknownType(raw) {
 		return nil, "R2"
 	}
-	o, ok := tables[kind].readAfter(",", rest)
-	if !ok || !strings.HasPrefix(in, `{"type":"`) {
+	o, ok := members.readAfter(",", rest)
+	if !ok || !known || !strings.HasPrefix(in, `{"type":"`) {
 		return nil, "R1"
 	}
 	e = &entry{object: o, index: index, raw: raw, kind: kind, act: kind}

@@ -59,6 +59,7 @@ func command(args []string, out, problems io.Writer) int {
 	answer.SetEscapeHTML(false)
 	if !*asJSON {
 		answer.SetIndent("", "  ")
+		defer fmt.Fprintln(out, map[bool]string{true: "good", false: "WRONG"}[v.OK])
 	}
 	if answer.Encode(v) != nil || !v.OK {
 		return 1

@@ -18,7 +18,7 @@ var campaignLists = []struct {
 	name string
 	most int
 	form form
-}{{"organisations", 16, code}, {"roles", 200, code}, {"places", 1000, place2}, {"languages", 100, lang}}
+}{{"organisations", 16, code}, {"roles", 200, code}, {"places", 1000, place}, {"languages", 100, lang}}
 
 // parseCampaign reads a campaign file, which keeps what the earlier one had.
 func parseCampaign(file []byte, earlier campaign) (c campaign, ok bool) {
@@ -52,7 +52,8 @@ func parseCampaign(file []byte, earlier campaign) (c campaign, ok bool) {
 func (c campaign) covers(o object) bool {
 	has := func(list, code string) bool { _, there := c[list][code]; return there || code == "" }
 	left := func(of count) bool { return has("organisations", of.code) }
-	return all(o.counts("left"), left) && has("roles", o["role"]) && has("places", o["place"]) && has("languages", o["lang"])
+	return all(o.counts("left"), left) && has("roles", o["role"]) && has("places", o["place"]) &&
+		has("languages", o["lang"])
 }
 
 // keysRow is the file of a keys manifest, spelled as an entry.

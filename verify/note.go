@@ -113,13 +113,10 @@ type checkpoint struct {
 
 // openCheckpoint verifies a checkpoint under the log's key, and the lines of witnesses. It is read loosely, and must
 // then be exactly what writing it gives.
-func openCheckpoint(rule string, note []byte, log verifierKey, witnesses []verifierKey) (c checkpoint, found []signature) {
-	text, found := openNote(rule, note, append([]verifierKey{log}, witnesses...))
-	signed, root := false, ""
-	for _, s := range found {
-		signed = signed || s.key == 0
-	}
-	demand(signed, rule, nowhere, "the log's key has not signed it")
+func openCheckpoint(rule string, note []byte, log verifierKey, others []verifierKey) (c checkpoint, found []signature) {
+	text, found := openNote(rule, note, append([]verifierKey{log}, others...))
+	unsigned, root := all(found, func(s signature) bool { return s.key > 0 }), ""
+	demand(!unsigned, rule, nowhere, "the log's key has not signed it")
 	fmt.Sscanf(text, "%s\n%d\n%s\n", &c.origin, &c.size, &root)
 	hash, ok := fromBase64(base64.StdEncoding, root)
 	demand(text == fmt.Sprintf("%s\n%d\n%s\n", log.name, c.size, root) && c.size >= 0 && ok && len(hash) == tlog.HashSize,

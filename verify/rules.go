@@ -18,7 +18,7 @@ var rules = []struct {
 	{"R10", true, (*state).tallyInPlace, "a tally is due at every 256th entry and nowhere else, with its k and prev"},
 	{"R7", true, (*state).dayInOrder, "its day is before that of the entry before"},
 	{"manifest", false, (*state).readFile, "its file is missing, or has another size or digest"},
-	{"R4", false, (*state).codesKnown, "a code that the campaign lacks, a file out of form, or an import of nothing known"},
+	{"R4", false, (*state).codesKnown, "a code that the campaign lacks, a file out of form, or an import that cannot be"},
 	{"R5", false, (*state).idUnique, "its id is taken"},
 	{"R6", false, (*state).numberNext, "its number is not the next one"},
 	{"R8", false, (*state).actFits, "of, last, was, fields or now are not what the entries about it before ask for"},
@@ -26,7 +26,7 @@ var rules = []struct {
 	{"R15", false, (*state).claimsFit, "claims that cannot stand together, or that an amendment cannot change so"},
 	{"R16", false, (*state).placeBroad, "a role that is not broad goes with a country only"},
 	{"R17", false, (*state).ledgerFits, "a ledger that does not follow the one before, or does not add up"},
-	{"R12", true, func(s *state, e *entry) bool { return e.kind != "tally" || addsUp(e) }, "a group does not add up to persons"},
+	{"R12", true, (*state).groupsAddUp, "a group does not add up to persons"},
 	{"R11", true, (*state).totalsFollow, "not the totals that follow, or a counter beyond its range"},
 }
 
@@ -139,15 +139,15 @@ func (s *state) ownerSigned(e *entry) bool { // R9
 	fields := strings.NewReplacer("[", "", "]", "", `"`, "").Replace(e.object["fields"])
 	message := fmt.Sprintf("tidemark.%s.v1\n%s\n%d\n%s\n%s\n%s\n", e.kind, s.origin, e.number("of"),
 		base64.RawURLEncoding.EncodeToString(e.about.id[:]), e.text("reason"), fields)
-	return s.fingerprint(written(sum[:])) == e.about.owner && verifyStrictly(e.bytes("key"), []byte(message), e.bytes("sig"))
+	return s.fingerprint(written(sum[:])) == e.about.owner &&
+		verifyStrictly(e.bytes("key"), []byte(message), e.bytes("sig"))
 }
 
 func (s *state) claimsFit(e *entry) bool { // R15
 	if e.kind != "statement" && e.kind != "amendment" {
 		return true
 	}
-	was, now := e.was, e.now
-	single := now.text("kind") == "single"
+	was, now, single := e.was, e.now, e.now.text("kind") == "single"
 	if now.text("confirmed") == "returned" && (now.text("made") != "self" || !single) {
 		return false
 	}
@@ -155,7 +155,8 @@ func (s *state) claimsFit(e *entry) bool { // R15
 		return single == (now.number("persons") == 1)
 	}
 	same := now["persons"] == was["persons"] && now["left"] == was["left"]
-	return now["kind"] == was["kind"] && now["display"] == was["display"] && now.number("persons") <= was.number("persons") &&
+	return now["kind"] == was["kind"] && now["display"] == was["display"] &&
+		now.number("persons") <= was.number("persons") &&
 		(same || e.has("names") || s.story(e.about.index).redactions[0] > 0)
 }
 
@@ -183,6 +184,22 @@ func (s *state) ledgerFits(e *entry) bool { // R17
 func sumsTo(counts []count, total int64) bool {
 	large := func(c count) bool { total -= c.n; return c.n >= 50 || c.code == `"other"` }
 	return all(counts, large) && total == 0
+}
+
+func (s *state) groupsAddUp(e *entry) bool { // R12
+	in := e.object.object("totals", totalsRow)
+	persons := in.number("persons")
+	return e.kind != "tally" || all(groups, func(group member) bool {
+		total := int64(0)
+		fits := all(in.counts(group.name), func(c count) bool {
+			if total += c.n; group.name == "left" {
+				total = 0
+			}
+			return c.n <= persons && total <= persons // so it cannot overflow
+		})
+		partial := group.name == "left" || group.name == "role" || group.name == "place"
+		return fits && (partial || total == persons)
+	})
 }
 
 func (s *state) totalsFollow(e *entry) bool { // R11

@@ -11,9 +11,9 @@ type totals map[string]int64
 
 // totalsRow has what stands alone first, then the groups: code -> live persons.
 var totalsRow = table{{"statements", whole}, {"persons", whole}, {"retracted", whole}, {"redactions", whole},
-	{"imported", whole}, {"display", mapOf(displays)}, {"kind", mapOf(kinds)}, {"left", mapOf(code)}, {"made", mapOf(made)},
-	{"via", mapOf(words(via))}, {"confirmed", mapOf(confirmed)}, {"role", mapOf(code)}, {"place", mapOf(place2)},
-	{"lang", mapOf(lang)}}
+	{"imported", whole}, {"display", mapOf(displays)}, {"kind", mapOf(kinds)}, {"left", mapOf(code)},
+	{"made", mapOf(made)}, {"via", mapOf(words(via))}, {"confirmed", mapOf(confirmed)}, {"role", mapOf(code)},
+	{"place", mapOf(place)}, {"lang", mapOf(lang)}}
 var counters, groups = totalsRow[:5], totalsRow[5:]
 
 // String writes the members in their order, as a tally has them.
@@ -85,22 +85,4 @@ func (t totals) add(e *entry) bool {
 		}
 	}
 	return inRange
-}
-
-// addsUp is R12: whether the groups of a tally fit its persons.
-func addsUp(tally *entry) bool {
-	in, fits := tally.object.object("totals", totalsRow), true
-	persons := in.number("persons")
-	for _, group := range groups {
-		total := int64(0)
-		for _, c := range in.counts(group.name) {
-			if fits = fits && c.n <= persons; group.name != "left" {
-				total += c.n
-			}
-			fits = fits && total <= persons // so it cannot overflow
-		}
-		partial := group.name == "left" || group.name == "role" || group.name == "place"
-		fits = fits && (partial || total == persons)
-	}
-	return fits
 }

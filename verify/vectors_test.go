@@ -83,6 +83,15 @@ func TestEntries(t *testing.T) {
 	}
 }
 
+func TestATypeOutOfFormIsNotUnknown(t *testing.T) {
+	for _, entry := range []string{`{"type":"\"}`, "{\"type\":\"\n\"}", `{"type":"é"}`, `{"type":"vote","a":01}`, `{"type":"vote","a":1.0}`,
+		`{"type":"vote","a":null}`, `{"type":"vote","a":1,"a":1}`, `{"type":"vote", "a":1}`, `{"type":1}`, `{"a":"type"}`} {
+		if _, rule := parseEntry(0, []byte(entry)); rule != "R1" {
+			t.Errorf("%q breaks %q", entry, rule)
+		}
+	}
+}
+
 func TestAuthority(t *testing.T) {
 	v := load[struct {
 		Origin, Statement, Owner string
@@ -326,7 +335,7 @@ func TestSmallRegister(t *testing.T) {
 			totals.WriteString("null")
 		}
 		got, _ := json.Marshal(v.Totals)
-		if !v.OK || *v.Origin != want.Origin || *v.Size != want.Size || *v.Root != want.Root || string(got) != totals.String() {
+		if !v.OK || v.Origin != want.Origin || v.Size != want.Size || v.Root != want.Root || string(got) != totals.String() {
 			t.Errorf("level %d: %+v %s", level, v, got)
 		}
 	}

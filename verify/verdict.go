@@ -8,10 +8,10 @@ import (
 // A verdict is the object of register.md section 5: these members, in this order.
 type verdict struct {
 	OK       bool            `json:"ok"`
-	Origin   *string         `json:"origin"`
-	Size     *int64          `json:"size"`
-	Root     *string         `json:"root"`
-	Level    *string         `json:"level"`
+	Origin   any             `json:"origin"`
+	Size     any             `json:"size"`
+	Root     any             `json:"root"`
+	Level    any             `json:"level"`
 	Totals   json.RawMessage `json:"totals"`
 	Failures []*failure      `json:"failures"`
 	Warnings []*failure      `json:"warnings"`
@@ -20,28 +20,28 @@ type verdict struct {
 // A failure is a rule, or one of the names of section 5, with what it is about; a warning has the same shape.
 type failure struct {
 	Rule string `json:"rule"`
-	place
+	position
 	Why string `json:"why"`
 }
 
-// A place is an entry with its bundle, a bundle (or pack, or the first one below a tile), or neither.
-type place struct {
+// A position is that of an entry with its bundle, of a bundle (or pack, or the first one below a tile), or neither.
+type position struct {
 	Index  *int64 `json:"index"`
 	Bundle *int64 `json:"bundle"`
 }
 
-var nowhere place
+var nowhere position
 
-func atBundle(n int64) place { return place{nil, &n} }
+func atBundle(n int64) position { return position{nil, &n} }
 
-func atEntry(index int64) place { n := index / width; return place{&index, &n} }
+func atEntry(index int64) position { n := index / width; return position{&index, &n} }
 
-func newFailure(rule string, at place, why string, args ...any) *failure {
+func newFailure(rule string, at position, why string, args ...any) *failure {
 	return &failure{rule, at, fmt.Sprintf(why, args...)}
 }
 
 // demand ends the check where something does not hold: the first failure is thrown, and caught gives it.
-func demand(holds bool, rule string, at place, why string, args ...any) {
+func demand(holds bool, rule string, at position, why string, args ...any) {
 	if !holds {
 		panic(newFailure(rule, at, why, args...))
 	}
