@@ -1,10 +1,7 @@
 package main
 
 import (
-	"crypto/ed25519"
 	"encoding/json"
-	"net/http"
-	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
@@ -205,140 +202,10 @@ func TestListedDays(t *testing.T) {
 	}
 }
 
-func TestCheckpointsAreReadStrictly(t *testing.T) {
-	other, private := newKey("other.example", typeLog, 3)
-	for name, c := range map[string]struct {
-		note func(l *testLog, text string) string
-		good bool
-	}{
-		"good": {func(l *testLog, text string) string { return string(l.sign(text)) }, true},
-		"an unknown key": {func(l *testLog, text string) string {
-			return string(l.sign(text)) + other.line(ed25519.Sign(private, []byte("x")))
-		}, true},
-		"the same line twice":  {func(l *testLog, text string) string { s := string(l.sign(text)); return s + s[len(text)+1:] }, true},
-		"one of two lines bad": {func(l *testLog, text string) string { return string(l.sign(text)) + l.key.line(make([]byte, 64)) }, false},
-		"100 signatures": {func(l *testLog, text string) string {
-			return string(l.sign(text)) + strings.Repeat("— x AAAAAAA=\n", 99)
-		}, true},
-		"101 signatures": {func(l *testLog, text string) string {
-			return string(l.sign(text)) + strings.Repeat("— x AAAAAAA=\n", 100)
-		}, false},
-		"an unknown key id only": {func(l *testLog, text string) string { return string(l.sign(text)) + "— x AAAAAA==\n" }, false},
-		"lax base64":             {func(l *testLog, text string) string { return string(l.sign(text)) + "— x AAAAAAB=\n" }, false},
-		"CR LF":                  {func(l *testLog, text string) string { return string(l.sign(strings.ReplaceAll(text, "\n", "\r\n"))) }, false},
-		"a byte order mark":      {func(l *testLog, text string) string { return "\ufeff" + string(l.sign(text)) }, false},
-		"a leading zero": {func(l *testLog, text string) string {
-			return string(l.sign(strings.Replace(text, "\n3\n", "\n03\n", 1)))
-		}, false},
-		"a plus sign": {func(l *testLog, text string) string {
-			return string(l.sign(strings.Replace(text, "\n3\n", "\n+3\n", 1)))
-		}, false},
-		"an extension line": {func(l *testLog, text string) string { return string(l.sign(text + "x\n")) }, false},
-		"another origin":    {func(l *testLog, text string) string { return string(l.sign("x" + text)) }, false},
-		"no last LF":        {func(l *testLog, text string) string { s := l.sign(text); return string(s[:len(s)-1]) }, false},
-		"1,000,001 bytes": {func(l *testLog, text string) string {
-			return string(l.sign(text)) + "— " + strings.Repeat("x", 1_000_000) + " AAAAAAA=\n"
-		}, false},
-		"not signed by the log": {func(l *testLog, text string) string {
-			return text + "\n" + other.line(ed25519.Sign(private, []byte(text)))
-		}, false},
-	} {
-		t.Run(name, func(t *testing.T) {
-			l := editions(t, 3)
-			l.put("checkpoint", []byte(c.note(l, l.text(3))))
-			l.wants(0, map[bool]string{false: "checkpoint"}[c.good])
-		})
-	}
-}
-
-func TestKeysAreReadStrictly(t *testing.T) {
-	good := "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW"
-	if _, ok := parseVerifierKey(good); !ok {
-		t.Error("is refused")
-	}
-	for _, bad := range []string{"", "x", "PeterNeumann+cc469956+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TWBADKEY==",
-		"PeterNeumann+173116ae+ZRpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW", good + "\n", " " + good, strings.Replace(good, "c74f", "c74e", 1),
-		"PRIVATE+KEY+PeterNeumann+c74f20a3+AYEKFALVFGyNhPJEMzD1QIDr+Y7hfZx09iUvxdXHKDFz"} {
-		if _, ok := parseVerifierKey(bad); ok {
-			t.Errorf("%q is taken", bad)
-		}
-	}
-}
-
-func TestANoteOfTheSpecificationVerifies(t *testing.T) { // log.md 19.3: a log's signature and a witness's
-	log, _ := parseVerifierKey("example.org/register+337855a4+AQOhB7/zzhC+HXDdGOdLwJln5NYwm6UNXx3chmQSVTG4")
-	witness, _ := parseVerifierKey("witness.example/w1+20324abe+BCmsuuFBvMrwsi4alNNNC8c2HlJtC/4SyJeUvJMilm3X")
-	note := "example.org/register\n300\nhOE+weA3FVrmGXV1mbLNIa2lpWXg/ZsxOcDDxsG4rak=\n\n" +
-		"— example.org/register M3hVpK3HIOvw8q0QkMq5P+HAEoT8gEIfxQT/EssfIn99n5gCsZuVqI6ytA9LvtJtI4S6bxejW3uh9Z3kCBm/MuPN1wo=\n" +
-		"— witness.example/w1 IDJKvgAAAABo53gAKKDkF/RAu48eFcCmex2wxmMh1nyRMZ0JpgbxVEXsgkSyqBCaFTfs2H8j4e2eQOe/ATfyRqq0ZPuJw2q0+c2rCw==\n"
-	c, found := openCheckpoint("checkpoint", []byte(note), log, []verifierKey{witness})
-	if c.size != 300 || len(found) != 2 || found[1].time != 1760000000 {
-		t.Error(c, found)
-	}
-}
-
 func TestPathsOfTiles(t *testing.T) { // log.md sections 2 and 19.6
 	for n, want := range map[int64]string{0: "000", 255: "255", 1234067: "x001/x234/067", 123456789: "x123/x456/789", 999999999999: "x999/x999/x999/999"} {
 		if numbered("tile/0", n) != "tile/0/"+want {
 			t.Errorf("%d: %s", n, numbered("tile/0", n))
-		}
-	}
-}
-
-// growing is what a verifier says of a log that is served with its first `before` entries, and whole after a request.
-func (l *testLog) growing(before int, request string) verdict {
-	first, seen := l.checkpoint(before), false
-	all := l.entries
-	l.entries = all[:before]
-	l.write()
-	l.entries = all
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if seen = seen || strings.HasSuffix(r.URL.Path, request); !seen && r.URL.Path == "/checkpoint" {
-			w.Write(first)
-			return
-		}
-		http.FileServer(http.Dir(l.folder)).ServeHTTP(w, r)
-	}))
-	defer server.Close()
-	return verify(source(server.URL), l.key, 3, "2026-11-21")
-}
-
-func TestANewerCheckpointIsFetchedBeforePacksAreBlamed(t *testing.T) {
-	v := load[slots](t, "slots.json")
-	c := v.Cases[0] // an amendment at 2, the slot as it has it
-	l := newLog(t, "demo.example/register", c.Entries, v.Campaign)
-	l.put("content/000", []byte(c.Pack))
-	if got := l.growing(2, "/content/000"); !got.OK || got.Size != int64(3) {
-		t.Errorf("%+v", got)
-	}
-	if l.put("checkpoint", l.checkpoint(2)); l.verify(3).OK {
-		t.Error("without a newer checkpoint the slot is wrong")
-	}
-}
-
-// The newer checkpoint has acts about slots of packs that were good before: these are looked at again, too.
-func TestPacksThatWereGoodAreLookedAtAgainUnderANewerCheckpoint(t *testing.T) {
-	v := load[slots](t, "slots.json")
-	campaign, statement, amendment := v.Cases[0].Entries[0], v.Cases[0].Entries[1], v.Cases[0].Entries[2]
-	slots := strings.Split(v.Cases[2].Pack, "\n") // as it was before the amendment
-	amended := strings.Split(v.Cases[0].Pack, "\n")[1]
-	second := strings.NewReplacer(`"number":1`, `"number":2`, "6NI0cAa4Sl2ce1hawGSrbg", "9EXNKZXRtfOugPI6u1OPQA").Replace(statement)
-	amendment = strings.NewReplacer(`"of":1,"last":1`, `"of":256,"last":256`).Replace(amendment)
-	claims := statement[strings.Index(statement, `"display"`):strings.Index(statement, `,"names"`)]
-	redaction := `{"type":"redaction","of":1,"last":1,"day":"2026-03-01","was":{` + claims + `},"now":{` + claims +
-		`},"fields":["text"],"by":"operator","reason":"privacy"}`
-	for lastDay, rule := range map[string]string{"2026-03-08": "", "2026-03-09": "R13"} {
-		old := append(grown(256, "2026-03-01", campaign, statement), second)
-		entries := grown(260, lastDay, append(old, amendment, redaction)...)
-		l := newLog(t, "demo.example/register", entries, v.Campaign, editionFile)
-		l.put("content/000", []byte("null\n"+slots[1]+"\n"+strings.Repeat("null\n", 254)))
-		l.put("content/001", []byte(amended+"\n"+strings.Repeat("null\n", 3)))
-		got := l.growing(257, "/content/001")
-		if got.OK != (rule == "") || got.Size != int64(260) || rule == "" && len(got.Warnings) != 1 {
-			t.Errorf("%s: %+v", lastDay, got)
-		}
-		if rule != "" && (got.Failures[0].Rule != rule || *got.Failures[0].Index != 1) {
-			t.Errorf("%s: %+v", lastDay, got.Failures[0])
 		}
 	}
 }
