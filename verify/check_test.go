@@ -25,7 +25,8 @@ const editionFile = "an edition"
 
 // grown is entries and then editions of a day up to n entries, with tallies where they are due.
 func grown(n int, day string, entries ...string) []string {
-	edition := `{"type":"manifest","day":"` + day + `","subject":"edition","digest":"` + base64Digest(editionFile) + `","size":10}`
+	edition := `{"type":"manifest","day":"` + day + `","subject":"edition","digest":"` + base64Digest(editionFile) +
+		`","size":10}`
 	sums, previous := totals{}, ""
 	for i := 0; i < n; i++ {
 		switch {
@@ -33,7 +34,8 @@ func grown(n int, day string, entries ...string) []string {
 		case i%width < width-1:
 			entries = append(entries, edition)
 		default:
-			entries = append(entries, `{"type":"tally","k":`+itoa(i/width)+`,`+previous+`"day":"`+day+`","totals":`+sums.String()+`}`)
+			entries = append(entries, `{"type":"tally","k":`+itoa(i/width)+`,`+previous+
+				`"day":"`+day+`","totals":`+sums.String()+`}`)
 		}
 		if e, rule := parseEntry(int64(i), []byte(entries[i])); rule == "" {
 			sums.add(e)
@@ -97,7 +99,8 @@ func TestAFullTileAndBundleStandInForPartialOnes(t *testing.T) {
 }
 
 func TestDamagedFilesAreNamed(t *testing.T) {
-	for path, rule := range map[string]string{"checkpoint": "checkpoint", "tile/0/000": "tile", "tile/1/000.p/1": "root", "tile/0/001.p/44": "root",
+	for path, rule := range map[string]string{"checkpoint": "checkpoint", "tile/0/000": "tile",
+		"tile/1/000.p/1": "root", "tile/0/001.p/44": "root",
 		"tile/entries/000": "bundle", "tile/entries/001.p/44": "bundle", "content/000": "pack", "content/001": "pack"} {
 		l := editions(t, 300)
 		data := l.get(path)
@@ -143,8 +146,15 @@ func TestLevel1JudgesTheEntriesAfterTheLastTally(t *testing.T) {
 	for _, c := range []struct {
 		at             int
 		old, new, rule string
-	}{{511, `"retracted":0`, `"retracted":1`, ""}, {511, `"persons":0`, `"persons":1`, "R12"}, {511, `"k":1`, `"k":2`, "R10"}, {510, `"size":`, `"Size":`, ""},
-		{530, `"size":`, `"Size":`, "R1"}, {530, `"day":"2026-03-01"`, `"day":"2026-02-01"`, "R7"}, {530, `"subject":"edition"`, `"subject":"campaign"`, ""}} {
+	}{
+		{511, `"retracted":0`, `"retracted":1`, ""},
+		{511, `"persons":0`, `"persons":1`, "R12"},
+		{511, `"k":1`, `"k":2`, "R10"},
+		{510, `"size":`, `"Size":`, ""},
+		{530, `"size":`, `"Size":`, "R1"},
+		{530, `"day":"2026-03-01"`, `"day":"2026-02-01"`, "R7"},
+		{530, `"subject":"edition"`, `"subject":"campaign"`, ""},
+	} {
 		l := editions(t, 600)
 		l.entries[c.at] = strings.Replace(l.entries[c.at], c.old, c.new, 1)
 		l.put("checkpoint", l.checkpoint(600))
@@ -154,8 +164,8 @@ func TestLevel1JudgesTheEntriesAfterTheLastTally(t *testing.T) {
 }
 
 func TestTalliesAreHeldAgainstTheEntries(t *testing.T) {
-	for change, rule := range map[[2]string]string{{`"retracted":0`, `"retracted":1`}: "R11", {`"persons":0`, `"persons":1`}: "R12",
-		{`"k":1`, `"k":2`}: "R10", {`"prev":"`, `"prev":"A`}: "R1", {`"subject":"edition"`, `"subject":"campaign"`}: ""} {
+	for change, rule := range map[[2]string]string{{`"retracted":0`, `"retracted":1`}: "R11",
+		{`"persons":0`, `"persons":1`}: "R12", {`"k":1`, `"k":2`}: "R10", {`"prev":"`, `"prev":"A`}: "R1", {`"subject":"edition"`, `"subject":"campaign"`}: ""} {
 		l := editions(t, 600)
 		l.entries[511] = strings.Replace(l.entries[511], change[0], change[1], 1)
 		l.put("checkpoint", l.checkpoint(600))
@@ -169,8 +179,8 @@ func TestListedDays(t *testing.T) {
 	policy := "witness w " + w.vkey() + "\nquorum w\n"
 	make := func(cosignature func(text string) string) *testLog {
 		l := editions(t, 10)
-		l.entries[5] = strings.Replace(strings.Replace(strings.Replace(l.entries[5], "edition", "policy", 1), base64Digest("an edition"), base64Digest(policy), 1),
-			`"size":10`, `"size":`+itoa(len(policy)), 1)
+		l.entries[5] = strings.NewReplacer("edition", "policy", base64Digest(editionFile), base64Digest(policy),
+			`"size":10`, `"size":`+itoa(len(policy))).Replace(l.entries[5])
 		l.manifest(policy)
 		l.put("checkpoint", l.checkpoint(10))
 		l.write()
@@ -183,17 +193,20 @@ func TestListedDays(t *testing.T) {
 		cosign func(string) string
 		rule   string
 	}{
-		"in its day":         {func(text string) string { return cosign(w, private, text, at) }, ""},
-		"at 00:59:59":        {func(text string) string { return cosign(w, private, text, at+24*3600+3599) }, ""},
-		"at 01:00:00":        {func(text string) string { return cosign(w, private, text, at+25*3600) }, "R18"},
-		"the day before":     {func(text string) string { return cosign(w, private, text, at-1) }, "R18"},
-		"by nobody":          {func(text string) string { return "" }, "R18"},
-		"of another text":    {func(text string) string { return cosign(w, private, text+"x", at) }, "R18"},
-		"once good once bad": {func(text string) string { return cosign(w, private, text, at) + cosign(w, private, text+"x", at) }, "R18"},
+		"in its day":      {func(text string) string { return cosign(w, private, text, at) }, ""},
+		"at 00:59:59":     {func(text string) string { return cosign(w, private, text, at+24*3600+3599) }, ""},
+		"at 01:00:00":     {func(text string) string { return cosign(w, private, text, at+25*3600) }, "R18"},
+		"the day before":  {func(text string) string { return cosign(w, private, text, at-1) }, "R18"},
+		"by nobody":       {func(text string) string { return "" }, "R18"},
+		"of another text": {func(text string) string { return cosign(w, private, text+"x", at) }, "R18"},
+		"once good once bad": {func(text string) string {
+			return cosign(w, private, text, at) + cosign(w, private, text+"x", at)
+		}, "R18"},
 	} {
 		t.Run(name, func(t *testing.T) { make(c.cosign).wants(3, c.rule) })
 	}
-	for name, days := range map[string]string{"no LF": "2026-03-01", "a day that is not over": "2026-11-21\n", "no day": "2026-02-30\n", "out of order": "2026-03-01\n2026-03-01\n"} {
+	for name, days := range map[string]string{"no LF": "2026-03-01", "a day that is not over": "2026-11-21\n",
+		"no day": "2026-02-30\n", "out of order": "2026-03-01\n2026-03-01\n"} {
 		t.Run(name, func(t *testing.T) {
 			l := make(func(text string) string { return cosign(w, private, text, at) })
 			l.put("checkpoints/days", []byte(days))
@@ -203,7 +216,8 @@ func TestListedDays(t *testing.T) {
 }
 
 func TestPathsOfTiles(t *testing.T) { // log.md sections 2 and 19.6
-	for n, want := range map[int64]string{0: "000", 255: "255", 1234067: "x001/x234/067", 123456789: "x123/x456/789", 999999999999: "x999/x999/x999/999"} {
+	for n, want := range map[int64]string{0: "000", 255: "255", 1234067: "x001/x234/067",
+		123456789: "x123/x456/789", 999999999999: "x999/x999/x999/999"} {
 		if numbered("tile/0", n) != "tile/0/"+want {
 			t.Errorf("%d: %s", n, numbered("tile/0", n))
 		}
@@ -213,9 +227,11 @@ func TestPathsOfTiles(t *testing.T) { // log.md sections 2 and 19.6
 func TestTheCommandLine(t *testing.T) {
 	l := editions(t, 3)
 	other, _ := newKey("other.example", typeLog, 9)
-	for line, want := range map[string]int{"--help": 0, "": 2, l.folder: 2, l.folder + " --key x": 2, l.folder + " --key " + l.key.vkey(): 0,
+	for line, want := range map[string]int{"--help": 0, "": 2, l.folder: 2, l.folder + " --key x": 2,
+		l.folder + " --key " + l.key.vkey():                            0,
 		"--json --key " + l.key.vkey() + " " + l.folder + " --level 1": 0, l.folder + " --level 2 --key " + l.key.vkey(): 2,
-		l.folder + " --key " + other.vkey(): 1, l.folder + " --key " + l.key.vkey() + " --nothing": 2, "a b --key " + l.key.vkey(): 2} {
+		l.folder + " --key " + other.vkey():                1,
+		l.folder + " --key " + l.key.vkey() + " --nothing": 2, "a b --key " + l.key.vkey(): 2} {
 		var out, problems strings.Builder
 		if got := command(strings.Fields(line), &out, &problems); got != want {
 			t.Errorf("%s: %d instead of %d\n%s%s", line, got, want, &out, &problems)
@@ -227,15 +243,17 @@ func TestTheVerdictIsSpelledAsTheSpecificationSays(t *testing.T) {
 	l := editions(t, 3)
 	l.put("content/000", []byte("null\nx\nnull\n"))
 	got, _ := json.Marshal(l.verify(3))
-	want := `{"ok":false,"origin":"demo.example/register","size":3,"root":"` + strings.Split(l.text(3), "\n")[2] + `","level":"1","totals":{"statements":0,"persons":0,` +
-		`"retracted":0,"redactions":0,"imported":0,"display":{},"kind":{},"left":{},"made":{},"via":{},"confirmed":{},"role":{},"place":{},"lang":{}},` +
+	want := `{"ok":false,"origin":"demo.example/register","size":3,"root":"` + strings.Split(l.text(3), "\n")[2] +
+		`","level":"1","totals":{"statements":0,"persons":0,"retracted":0,"redactions":0,"imported":0,"display":{},` +
+		`"kind":{},"left":{},"made":{},"via":{},"confirmed":{},"role":{},"place":{},"lang":{}},` +
 		`"failures":[{"rule":"pack","index":1,"bundle":0,"why":"its line is too long, or not in its one spelling"}],"warnings":[]}`
 	if string(got) != want {
 		t.Errorf("%s\n%s", got, want)
 	}
 	os.Remove(filepath.Join(l.folder, "checkpoint"))
 	got, _ = json.Marshal(l.verify(3))
-	if !strings.HasPrefix(string(got), `{"ok":false,"origin":null,"size":null,"root":null,"level":null,"totals":null,"failures":[{"rule":"checkpoint","index":null,"bundle":null,`) {
+	if !strings.HasPrefix(string(got), `{"ok":false,"origin":null,"size":null,"root":null,"level":null,"totals":null,`+
+		`"failures":[{"rule":"checkpoint","index":null,"bundle":null,`) {
 		t.Errorf("%s", got)
 	}
 }

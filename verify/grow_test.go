@@ -44,7 +44,8 @@ func TestPacksThatWereGoodAreLookedAtAgainUnderANewerCheckpoint(t *testing.T) {
 	campaign, statement, amendment := v.Cases[0].Entries[0], v.Cases[0].Entries[1], v.Cases[0].Entries[2]
 	slots := strings.Split(v.Cases[2].Pack, "\n") // as it was before the amendment
 	amended := strings.Split(v.Cases[0].Pack, "\n")[1]
-	second := strings.NewReplacer(`"number":1`, `"number":2`, "6NI0cAa4Sl2ce1hawGSrbg", "9EXNKZXRtfOugPI6u1OPQA").Replace(statement)
+	second := strings.NewReplacer(`"number":1`, `"number":2`,
+		"6NI0cAa4Sl2ce1hawGSrbg", "9EXNKZXRtfOugPI6u1OPQA").Replace(statement)
 	amendment = strings.NewReplacer(`"of":1,"last":1`, `"of":256,"last":256`).Replace(amendment)
 	claims := statement[strings.Index(statement, `"display"`):strings.Index(statement, `,"names"`)]
 	redaction := `{"type":"redaction","of":1,"last":1,"day":"2026-03-01","was":{` + claims + `},"now":{` + claims +

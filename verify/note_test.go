@@ -8,45 +8,35 @@ import (
 
 func TestCheckpointsAreReadStrictly(t *testing.T) {
 	other, private := newKey("other.example", typeLog, 3)
+	l := editions(t, 3)
+	text := l.text(3)
+	good := string(l.sign(text))
+	edited := func(old, new string) string { return string(l.sign(strings.Replace(text, old, new, -1))) }
 	for name, c := range map[string]struct {
-		note func(l *testLog, text string) string
+		note string
 		good bool
 	}{
-		"good": {func(l *testLog, text string) string { return string(l.sign(text)) }, true},
-		"an unknown key": {func(l *testLog, text string) string {
-			return string(l.sign(text)) + other.line(ed25519.Sign(private, []byte("x")))
-		}, true},
-		"the same line twice":  {func(l *testLog, text string) string { s := string(l.sign(text)); return s + s[len(text)+1:] }, true},
-		"one of two lines bad": {func(l *testLog, text string) string { return string(l.sign(text)) + l.key.line(make([]byte, 64)) }, false},
-		"100 signatures": {func(l *testLog, text string) string {
-			return string(l.sign(text)) + strings.Repeat("— x AAAAAAA=\n", 99)
-		}, true},
-		"101 signatures": {func(l *testLog, text string) string {
-			return string(l.sign(text)) + strings.Repeat("— x AAAAAAA=\n", 100)
-		}, false},
-		"an unknown key id only": {func(l *testLog, text string) string { return string(l.sign(text)) + "— x AAAAAA==\n" }, false},
-		"lax base64":             {func(l *testLog, text string) string { return string(l.sign(text)) + "— x AAAAAAB=\n" }, false},
-		"CR LF":                  {func(l *testLog, text string) string { return string(l.sign(strings.ReplaceAll(text, "\n", "\r\n"))) }, false},
-		"a byte order mark":      {func(l *testLog, text string) string { return "\ufeff" + string(l.sign(text)) }, false},
-		"a leading zero": {func(l *testLog, text string) string {
-			return string(l.sign(strings.Replace(text, "\n3\n", "\n03\n", 1)))
-		}, false},
-		"a plus sign": {func(l *testLog, text string) string {
-			return string(l.sign(strings.Replace(text, "\n3\n", "\n+3\n", 1)))
-		}, false},
-		"an extension line": {func(l *testLog, text string) string { return string(l.sign(text + "x\n")) }, false},
-		"another origin":    {func(l *testLog, text string) string { return string(l.sign("x" + text)) }, false},
-		"no last LF":        {func(l *testLog, text string) string { s := l.sign(text); return string(s[:len(s)-1]) }, false},
-		"1,000,001 bytes": {func(l *testLog, text string) string {
-			return string(l.sign(text)) + "— " + strings.Repeat("x", 1_000_000) + " AAAAAAA=\n"
-		}, false},
-		"not signed by the log": {func(l *testLog, text string) string {
-			return text + "\n" + other.line(ed25519.Sign(private, []byte(text)))
-		}, false},
+		"good":                   {good, true},
+		"an unknown key":         {good + other.line(ed25519.Sign(private, []byte("x"))), true},
+		"the same line twice":    {good + good[len(text)+1:], true},
+		"one of two lines bad":   {good + l.key.line(make([]byte, 64)), false},
+		"100 signatures":         {good + strings.Repeat("— x AAAAAAA=\n", 99), true},
+		"101 signatures":         {good + strings.Repeat("— x AAAAAAA=\n", 100), false},
+		"an unknown key id only": {good + "— x AAAAAA==\n", false},
+		"lax base64":             {good + "— x AAAAAAB=\n", false},
+		"CR LF":                  {edited("\n", "\r\n"), false},
+		"a byte order mark":      {"\ufeff" + good, false},
+		"a leading zero":         {edited("\n3\n", "\n03\n"), false},
+		"a plus sign":            {edited("\n3\n", "\n+3\n"), false},
+		"an extension line":      {string(l.sign(text + "x\n")), false},
+		"another origin":         {string(l.sign("x" + text)), false},
+		"no last LF":             {good[:len(good)-1], false},
+		"1,000,001 bytes":        {good + "— " + strings.Repeat("x", 1_000_000) + " AAAAAAA=\n", false},
+		"not signed by the log":  {text + "\n" + other.line(ed25519.Sign(private, []byte(text))), false},
 	} {
 		t.Run(name, func(t *testing.T) {
-			l := editions(t, 3)
-			l.put("checkpoint", []byte(c.note(l, l.text(3))))
+			l.put("checkpoint", []byte(c.note))
+			l.T = t
 			l.wants(0, map[bool]string{false: "checkpoint"}[c.good])
 		})
 	}

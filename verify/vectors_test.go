@@ -75,7 +75,8 @@ func TestEntries(t *testing.T) {
 }
 
 func TestATypeOutOfFormIsNotUnknown(t *testing.T) {
-	for _, entry := range []string{`{"type":"\"}`, "{\"type\":\"\n\"}", `{"type":"é"}`, `{"type":"vote","a":01}`, `{"type":"vote","a":1.0}`,
+	for _, entry := range []string{`{"type":"\"}`, "{\"type\":\"\n\"}", `{"type":"é"}`,
+		`{"type":"vote","a":01}`, `{"type":"vote","a":1.0}`,
 		`{"type":"vote","a":null}`, `{"type":"vote","a":1,"a":1}`, `{"type":"vote", "a":1}`, `{"type":1}`, `{"a":"type"}`} {
 		if _, rule := parseEntry(0, []byte(entry)); rule != "R1" {
 			t.Errorf("%q breaks %q", entry, rule)
@@ -189,7 +190,8 @@ func TestManifestFiles(t *testing.T) {
 }
 
 func TestHalvesOfSurrogatePairsNameNoMember(t *testing.T) {
-	for text, good := range map[string]bool{`{"\ud83d":1}`: false, `{"\uDE00\uD83D":1}`: false, `{"\ud83d\ude00":1}`: true, `{"\\ud83d":1}`: true, `{"a":"\ud83d"}`: true, `{"\ud83d\ude00":1,"😀":2}`: false} {
+	for text, good := range map[string]bool{`{"\ud83d":1}`: false, `{"\uDE00\uD83D":1}`: false, `{"\ud83d\ude00":1}`: true,
+		`{"\\ud83d":1}`: true, `{"a":"\ud83d"}`: true, `{"\ud83d\ude00":1,"😀":2}`: false} {
 		if _, err := parseJSON([]byte(text)); (err == nil) != good {
 			t.Errorf("%s: %v", text, err)
 		}
