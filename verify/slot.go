@@ -19,15 +19,15 @@ const removalTime = 7 * 24 * time.Hour
 
 var maxValue = [2]int{256 << 10, 64 << 10} // names, text
 
-// versions gives those that a slot may have: the current one first, then those before the earliest amendment or
-// disclosure that no listed day covers, or after any later one.
-func (s *state) versions(e *entry, listed int64) []version {
+// versions gives those that a slot may have: those before the earliest amendment or disclosure that no listed day covers,
+// or after any later one, and at the end the current one.
+func (s *state) versions(e *entry, listed int64) (all []version) {
 	first := version{display: e.object["display"], persons: e.number("persons"), left: e.object["left"],
 		commitments: [2]string{e.object["names"], e.object["text"]}}
-	current, earlier := first, []version{}
+	current := first
 	for _, v := range s.stories[e.index] {
 		if v.changed && v.since >= listed {
-			earlier = append([]version{current}, earlier...)
+			all = append(all, current)
 		}
 		if current = v; v.display == "" {
 			current.display, current.persons, current.left = first.display, first.persons, first.left
@@ -38,7 +38,7 @@ func (s *state) versions(e *entry, listed int64) []version {
 			}
 		}
 	}
-	return append([]version{current}, earlier...)
+	return append(all, current)
 }
 
 // fits judges a slot as one version, with the redactions of the current one. Kept are those whose value is still there.
@@ -85,8 +85,9 @@ func (s *state) judgeSlot(index int64, raw []byte, line slot, listed int64) (bad
 		return bad, nil
 	}
 	rule, versions := "R13", s.versions(e, listed)
-	for i, v := range versions {
-		found, kept := v.fits(line, versions[0].redactions)
+	latest := len(versions) - 1
+	for i := latest; i >= 0; i-- {
+		found, kept := versions[i].fits(line, versions[latest].redactions)
 		if found == "R13" {
 			continue
 		}
@@ -98,7 +99,7 @@ func (s *state) judgeSlot(index int64, raw []byte, line slot, listed int64) (bad
 			}
 			warnings = append(warnings, late)
 		}
-		if found == "" && i > 0 {
+		if found == "" && i < latest {
 			why := "its slot is as it was before an act that no listed day covers"
 			warnings = append(warnings, newFailure("R13", atEntry(index), why))
 		}
