@@ -28,8 +28,8 @@ public sealed partial class WalkedSite : IAsyncDisposable
         return kinds;
     }
 
-    /// <summary>The source of a page as a browser has to be given it, so that what it loads comes from the site.</summary>
-    internal string Source(MetPage met) => met.Page.Source.Replace("<head>", $"<head><base href=\"{running!.Address}/\">", StringComparison.Ordinal);
+    /// <summary>Where the site answers. A browser that is there loads what a page's source names.</summary>
+    internal string Address => running!.Address;
 
     public async ValueTask DisposeAsync()
     {

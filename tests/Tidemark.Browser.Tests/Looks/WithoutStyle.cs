@@ -54,10 +54,11 @@ public sealed class WithoutStyle(Chromium chromium, WalkedSite site)
         var page = await visitor.NewPageAsync();
         page.SetDefaultTimeout(Patience);
         await page.RouteAsync("**/*.css", route => route.AbortAsync());
+        await page.GotoAsync(site.Address);
         for (var at = 0; at < kinds.Count; at++)
         {
             var met = kinds[at][at % kinds[at].Count];
-            await page.SetContentAsync(site.Source(met), new() { Timeout = Patience, WaitUntil = WaitUntilState.DOMContentLoaded });
+            await page.SetContentAsync(met.Page.Source, new() { Timeout = Patience, WaitUntil = WaitUntilState.DOMContentLoaded });
             findings.AddRange((await page.EvaluateAsync<string[]>(Faults)).Select(one => $"{met.Way}: {one}"));
             await Screenshots.TakeAsync(page, met, "-bare");
         }

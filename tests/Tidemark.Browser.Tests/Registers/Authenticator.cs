@@ -10,7 +10,8 @@ internal sealed class Authenticator(string secret)
 
     public async Task<string> NextAsync()
     {
-        var step = Math.Max(used + 1, Now - 1);
+        // One that ends soon would be refused where the way to the desk takes long.
+        var step = Math.Max(used + 1, Now);
         while (step > Now + 1)
         {
             await Task.Delay(200, TestContext.Current.CancellationToken);

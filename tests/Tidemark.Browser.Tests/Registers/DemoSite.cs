@@ -22,8 +22,6 @@ public sealed class DemoSite : IAsyncLifetime
 
     internal Wire Wire { get; private set; } = null!;
 
-    internal Cast? Cast { get; set; }
-
     public async ValueTask InitializeAsync()
     {
         var data = folder["data"];

@@ -20,6 +20,7 @@ internal sealed partial class DeskVisit(Visit visit)
         await visit.Field(visit.Said["review.in.passphrase"]).FillAsync(reviewer.Passphrase);
         await visit.Field(visit.Said["review.in.code"]).FillAsync(await reviewer.Authenticator.NextAsync());
         await visit.PressAsync(visit.Said["review.in.go"]);
+        Assert.NotEqual(visit.Said["review.in.title"], await visit.HeadingAsync());
     }
 
     /// <summary>The text of the case that is shown, without the signs of its marks; null if none is.</summary>

@@ -39,10 +39,9 @@ internal sealed class Visit : IAsyncDisposable
 
     public Task<string?> HeaderAsync(string name) => answer!.HeaderValueAsync(name);
 
-    public static async Task<Visit> StartAsync(
-        Chromium chromium, string site, string language, Screen screen, bool scripts = false, bool dark = false, bool inspected = false)
+    public static async Task<Visit> StartAsync(Chromium chromium, string site, string language, Screen screen, bool scripts = false)
     {
-        var context = await chromium.VisitorAsync(screen, scripts, dark, language, inspected);
+        var context = await chromium.VisitorAsync(screen, scripts, language);
         return new Visit(await context.NewPageAsync(), site, new Said(language));
     }
 
