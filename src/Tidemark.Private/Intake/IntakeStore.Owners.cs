@@ -16,7 +16,7 @@ public sealed partial class IntakeStore
 {
     /// <summary>The declarant's own receipt of a released statement; null before release, or if the log's files do not give it now.</summary>
     public async Task<LogProof?> ReceiptAsync(OpenedCase opened, CancellationToken cancel) =>
-        opened.Public is { } released ? await entries.ReceiptAsync(released.Index, ReceiptExtra.Behind(opened.Own), cancel) : null;
+        opened.Public is { } released ? await records.ReceiptAsync(released.Index, ReceiptExtra.Behind(opened.Own), cancel) : null;
 
     /// <summary>Looks at acts that came in files, without a code: each against its statement as the public log has it.</summary>
     public async Task<IReadOnlyList<ActJudgement>> JudgeAsync(IReadOnlyList<OwnerAct> acts, CancellationToken cancel)
@@ -54,7 +54,7 @@ public sealed partial class IntakeStore
     {
         if (numbers.Find(act.Id) is not { } statement || statement.Index != act.Of)
             return new ActJudgement(act, null, ActObstacle.Unknown);
-        if (await entries.StatementAsync(statement.Index, cancel) is not { } entry)
+        if (await records.StatementAsync(statement.Index, cancel) is not { } entry)
             return new ActJudgement(act, statement, ActObstacle.Busy);
         return new ActJudgement(act, statement, Obstacle(act, statement, entry));
     }

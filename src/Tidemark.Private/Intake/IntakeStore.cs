@@ -34,7 +34,7 @@ public sealed partial class IntakeStore : IDisposable
     private readonly GroupCommit writer;
     private readonly PublishedStatus status;
     private readonly NumbersStore numbers;
-    private readonly ReleasedEntries entries;
+    private readonly PublicRecords records;
     private readonly FilingRate rate;
     private readonly Rewriting rewriting;
     private readonly Pace tries;
@@ -51,7 +51,7 @@ public sealed partial class IntakeStore : IDisposable
     {
         this.settings = settings;
         this.numbers = numbers;
-        entries = new ReleasedEntries(settings.Folder.Log, settings.Log);
+        records = new PublicRecords(settings.Folder.Log, settings.Log);
         this.random = random;
         this.clock = clock;
         this.freeBytes = freeBytes ?? (() => new DriveInfo(settings.Folder.Root).AvailableFreeSpace);

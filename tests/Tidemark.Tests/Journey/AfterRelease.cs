@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Tidemark.Tests.Canary;
 using Tidemark.Tests.Running;
 using Tidemark.Tests.Visiting;
@@ -14,16 +13,13 @@ public sealed class AfterRelease
     [Fact]
     public async Task A_correction_is_asked_for_read_at_the_desk_released_and_what_it_replaces_is_in_no_file_afterwards()
     {
-        using var register = await RealRegister.MakeAsync();
-        await using var running = await register.ServeAsync();
-        using var writer = new Visitor(running.Address);
-        using var desk = new Visitor(running.Address);
-        var (declarant, reviewer) = (new Declarant(writer), new Reviewer(desk));
-        Assert.True(await reviewer.SignInAsync(register.First));
+        await using var open = await OpenRegister.StartAsync();
+        var (register, writer, declarant, reviewer) = (open.Register, open.Writer, open.Declarant, open.Reviewer);
         var code = (await declarant.FileAsync(new Wish(OldText, OldName) { Role = "plotholder", Place = "GB-SCT" }))!;
-        await ReleaseAsync(register, reviewer, 1);
-        await Eventually.TrueAsync(async () => (await declarant.OpenAsync(code)).Has("button[value='correct']"), "intake knows that it is public");
-        Assert.Equal((1, 1), (Count(await register.VerifyAsync(), "role", "plotholder"), Count(await register.VerifyAsync(), "place", "GB-SCT")));
+        await open.ReleaseAsync(1);
+        await open.IsOfferedAsync(code, "correct");
+        var before = await open.RecomputeAsync();
+        Assert.Equal((1, 1), (before["role", "plotholder"], before["place", "GB-SCT"]));
 
         var form = await writer.SendAsync((await declarant.OpenAsync(code)).Press("do", "correct"));
         Assert.Equal((OldText, OldName), (form.Find("textarea[name='text']")!.TextContent.Trim(), form.Find("input[name='signature']")!.GetAttribute("value")));
@@ -49,9 +45,9 @@ public sealed class AfterRelease
 
         Assert.False(Reviewer.HasCase(await reviewer.DecideAsync(shown, "accept")));
         await Eventually.TrueAsync(async () => (await writer.GetAsync("/en/s/1")).Text.Contains("in other words", StringComparison.Ordinal), "the correction is public");
-        var verdict = await register.VerifyAsync();
-        Assert.Equal((1, 0, 1), (Persons(verdict), Count(verdict, "role", "plotholder"), Count(verdict, "role", "beekeeper")));
-        Assert.Equal((0, 1), (Count(verdict, "place", "GB-SCT"), Count(verdict, "place", "GB")));
+        var after = await open.RecomputeAsync();
+        Assert.Equal((1, 0, 1), (after.Persons, after["role", "plotholder"], after["role", "beekeeper"]));
+        Assert.Equal((0, 1), (after["place", "GB-SCT"], after["place", "GB"]));
         await Eventually.TrueAsync(() => Finds(register).Count == 0, () => string.Join('\n', Finds(register)));
 
         var page = await writer.GetAsync("/en/s/1");
@@ -66,26 +62,22 @@ public sealed class AfterRelease
     [Fact]
     public async Task A_correction_is_taken_back_or_refused_with_a_reason_and_nothing_changes()
     {
-        using var register = await RealRegister.MakeAsync();
-        await using var running = await register.ServeAsync();
-        using var writer = new Visitor(running.Address);
-        using var desk = new Visitor(running.Address);
-        var (declarant, reviewer) = (new Declarant(writer), new Reviewer(desk));
-        Assert.True(await reviewer.SignInAsync(register.First));
+        await using var open = await OpenRegister.StartAsync();
+        var (register, writer, declarant, reviewer) = (open.Register, open.Writer, open.Declarant, open.Reviewer);
         var code = (await declarant.FileAsync(new Wish("I leave.", "Heron")))!;
-        await ReleaseAsync(register, reviewer, 1);
-        await Eventually.TrueAsync(async () => (await declarant.OpenAsync(code)).Has("button[value='correct']"), "intake knows that it is public");
+        await open.ReleaseAsync(1);
+        await open.IsOfferedAsync(code, "correct");
         var size = LogFolderReading.Size(register.Data);
 
         var noted = await CorrectAsync(writer, declarant, code, "Never to be read.");
         Assert.Contains("the statement stays as it is", (await writer.SendAsync(noted.Press("do", "retract-now"))).Text, StringComparison.Ordinal);
-        await Eventually.TrueAsync(async () => (await declarant.OpenAsync(code)).Has("button[value='correct']"), "another can be asked for");
+        await open.IsOfferedAsync(code, "correct");
 
         await CorrectAsync(writer, declarant, code, "To be refused.");
         await Eventually.TrueAsync(async () => Reviewer.HasCase(await reviewer.LookAsync()), "it is at the desk");
         var shown = await reviewer.LookAsync();
         Assert.DoesNotContain("Never to be read.", shown.Text, StringComparison.Ordinal);
-        await desk.FollowAsync(shown.Press("decision", "ask", ("said", "What was wrong with it?")));
+        await open.Desk.FollowAsync(shown.Press("decision", "ask", ("said", "What was wrong with it?")));
         var asked = await declarant.OpenAsync(code);
         Assert.Contains("What was wrong with it?", asked.Text, StringComparison.Ordinal);
         Assert.Contains("your answer is with the reviewers", (await writer.SendAsync(asked.Press("do", "answer", ("answer", "A slip.")))).Text, StringComparison.Ordinal);
@@ -99,59 +91,50 @@ public sealed class AfterRelease
     [Fact]
     public async Task What_was_counted_only_is_shown_when_its_declarant_asks()
     {
-        using var register = await RealRegister.MakeAsync();
-        await using var running = await register.ServeAsync();
-        using var writer = new Visitor(running.Address);
-        using var desk = new Visitor(running.Address);
-        var (declarant, reviewer) = (new Declarant(writer), new Reviewer(desk));
-        Assert.True(await reviewer.SignInAsync(register.First));
+        await using var open = await OpenRegister.StartAsync();
+        var (writer, declarant) = (open.Writer, open.Declarant);
         var code = (await declarant.FileAsync(new Wish("Shown at last.", "A hidden hand") { Shown = false }))!;
-        await ReleaseAsync(register, reviewer, 1);
-        await Eventually.TrueAsync(async () => (await declarant.OpenAsync(code)).Has("button[value='disclose']"), "intake knows that it is counted");
+        await open.ReleaseAsync(1);
+        await open.IsOfferedAsync(code, "disclose");
         Assert.DoesNotContain("Shown at last.", (await writer.GetAsync("/en/s/1")).Text, StringComparison.Ordinal);
 
         Assert.Contains("will be shown", (await declarant.AskAsync(code, "disclose", ("when", "now"))).Text, StringComparison.Ordinal);
         await Eventually.TrueAsync(async () => (await writer.GetAsync("/en/s/1")).Text.Contains("Shown at last.", StringComparison.Ordinal), "it is shown");
         Assert.Contains("asked for by the declarant", (await writer.GetAsync("/en/s/1")).Text, StringComparison.Ordinal);
-        var verdict = await register.VerifyAsync();
-        Assert.Equal((1, 0, 1), (Persons(verdict), Count(verdict, "display", "hidden"), Count(verdict, "display", "shown")));
+        var after = await open.RecomputeAsync();
+        Assert.Equal((1, 0, 1), (after.Persons, after["display", "hidden"], after["display", "shown"]));
         await Eventually.TrueAsync(async () => !(await declarant.OpenAsync(code)).Has("button[value='disclose']"), "it is not offered again");
     }
 
     [Fact]
     public async Task The_operator_corrects_takes_out_and_is_refused_what_the_rules_refuse()
     {
-        using var register = await RealRegister.MakeAsync();
-        await using (var running = await register.ServeAsync())
+        await using var open = await OpenRegister.StartAsync();
+        var (register, writer, declarant) = (open.Register, open.Writer, open.Declarant);
+        await declarant.FileAsync(new Wish("I leave.", "Heron") { Role = "beekeeper", Place = "GB" });
+        await open.ReleaseAsync(1);
+        await Eventually.TrueAsync(async () => (await writer.GetAsync("/en/s/1")).Status == 200, "it is public");
+
+        foreach (var (options, rule) in new (string[], string)[]
         {
-            using var writer = new Visitor(running.Address);
-            using var desk = new Visitor(running.Address);
-            var reviewer = new Reviewer(desk);
-            Assert.True(await reviewer.SignInAsync(register.First));
-            await new Declarant(writer).FileAsync(new Wish("I leave.", "Heron") { Role = "beekeeper", Place = "GB" });
-            await ReleaseAsync(register, reviewer, 1);
-            await Eventually.TrueAsync(async () => (await writer.GetAsync("/en/s/1")).Status == 200, "it is public");
-
-            foreach (var (options, rule) in new (string[], string)[]
-            {
-                (["--place", "GB-SCT"], "R16"), (["--role", "nobody"], "R4"), (["--made", "assisted", "--confirmed", "returned"], "R15"), (["--names", Two(register)], "R15"),
-            })
-            {
-                var refused = await ActAsync(register, ["amend", "1", "--reason", "mistake", .. options]);
-                Assert.Equal(2, refused.Status);
-                Assert.Contains($"The register would refuse it: {rule}: ", refused.Error, StringComparison.Ordinal);
-            }
-
-            Assert.Contains("says already", (await ActAsync(register, "amend", "1", "--reason", "other", "--role", "beekeeper")).Error, StringComparison.Ordinal);
-            var amended = await ActAsync(register, "amend", "1", "--reason", "coarsen", "--role", "none", "--confirmed", "callback");
-            Assert.True(amended.Status == 0, amended.Error);
-            await Eventually.TrueAsync(async () => (await writer.GetAsync("/en/s/1")).Text.Contains("By the service; reason: made coarser", StringComparison.Ordinal), "it says who did it");
-            Assert.Equal(1, Count(await register.VerifyAsync(), "confirmed", "callback"));
-            await Eventually.TrueAsync(async () => (await ActAsync(register, "retract", "1", "--reason", "fraud")).Status == 0, "it is taken out");
-            await Eventually.TrueAsync(async () => Persons(await register.VerifyAsync()) == 0, "it is out of the total");
-            await Eventually.TrueAsync(async () => (await ActAsync(register, "retract", "1", "--reason", "fraud")).Status == 2, "the desk has read it");
+            (["--place", "GB-SCT"], "R16"), (["--role", "nobody"], "R4"), (["--made", "assisted", "--confirmed", "returned"], "R15"), (["--names", Two(register)], "R15"),
+        })
+        {
+            var refused = await ActAsync(register, ["amend", "1", "--reason", "mistake", .. options]);
+            Assert.Equal(2, refused.Status);
+            Assert.Contains($"The register would refuse it: {rule}: ", refused.Error, StringComparison.Ordinal);
         }
 
+        Assert.Contains("says already", (await ActAsync(register, "amend", "1", "--reason", "other", "--role", "beekeeper")).Error, StringComparison.Ordinal);
+        var amended = await ActAsync(register, "amend", "1", "--reason", "coarsen", "--role", "none", "--confirmed", "callback");
+        Assert.True(amended.Status == 0, amended.Error);
+        await Eventually.TrueAsync(async () => (await writer.GetAsync("/en/s/1")).Text.Contains("By the service; reason: made coarser", StringComparison.Ordinal), "it says who did it");
+        Assert.Equal(1, (await open.RecomputeAsync())["confirmed", "callback"]);
+        await Eventually.TrueAsync(async () => (await ActAsync(register, "retract", "1", "--reason", "fraud")).Status == 0, "it is taken out");
+        await Eventually.TrueAsync(async () => (await open.RecomputeAsync()).Persons == 0, "it is out of the total");
+        await Eventually.TrueAsync(async () => (await ActAsync(register, "retract", "1", "--reason", "fraud")).Status == 2, "the desk has read it");
+
+        await open.Running.KillAsync();
         var late = await ActAsync(register, "amend", "1", "--reason", "other", "--place", "none");
         Assert.Contains("R8: it is retracted", late.Error, StringComparison.Ordinal);
         var set = await TidemarkProcess.RunAsync("sequencer", "refused", "--data", register.Data);
@@ -174,18 +157,5 @@ public sealed class AfterRelease
         return await writer.SendAsync(check.Press("do", "correct-now", ("when", "now")));
     }
 
-    private static async Task ReleaseAsync(RealRegister register, Reviewer reviewer, int cases)
-    {
-        await Eventually.TrueAsync(() => register.WaitingAtDesk() == cases, "it is at the desk");
-        Assert.Equal(cases, await reviewer.DecideAllAsync(_ => "accept"));
-        await register.ReleaseNowAsync();
-        await Eventually.TrueAsync(() => register.OnTheWay().All == 0, "it is released");
-    }
-
     private static List<CanarySearch.Find> Finds(RealRegister register) => CanarySearch.In([register.Data, register.Temp], "oldwordscanary", OldName);
-
-    private static long Persons(JsonElement verdict) => verdict.GetProperty("totals").GetProperty("persons").GetInt64();
-
-    private static long Count(JsonElement verdict, string map, string word) =>
-        verdict.GetProperty("totals").GetProperty(map).TryGetProperty(word, out var count) ? count.GetInt64() : 0;
 }

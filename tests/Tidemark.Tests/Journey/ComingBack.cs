@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Tidemark.Tests.Running;
 using Tidemark.Tests.Visiting;
 
@@ -10,12 +9,8 @@ public sealed class ComingBack
     [Fact]
     public async Task What_is_asked_for_before_release_is_what_is_released()
     {
-        using var register = await RealRegister.MakeAsync();
-        await using var running = await register.ServeAsync();
-        using var writer = new Visitor(running.Address);
-        using var desk = new Visitor(running.Address);
-        var reviewer = new Reviewer(desk);
-        Assert.True(await reviewer.SignInAsync(register.First));
+        await using var open = await OpenRegister.StartAsync();
+        var (register, writer, reviewer) = (open.Register, open.Writer, open.Reviewer);
         var (hans, hant, english) = (new Declarant(writer, "zh-Hans"), new Declarant(writer, "zh-Hant"), new Declarant(writer));
         var corrected = (await hans.FileAsync(new Wish("第一稿。", "甲")))!;
         var hidden = (await hant.FileAsync(new Wish("只計數。", "乙")))!;
@@ -34,21 +29,17 @@ public sealed class ComingBack
         Assert.DoesNotContain("第一稿。", decided.Select(text => text.Trim()));
         await register.ReleaseNowAsync();
         await Eventually.TrueAsync(async () => (await writer.GetAsync("/en/s/3")).Status == 200, "all are public");
-        var totals = (await register.VerifyAsync()).GetProperty("totals");
-        Assert.Equal(3, totals.GetProperty("persons").GetInt64());
-        Assert.Equal((2, 1), (Count(totals, "display", "shown"), Count(totals, "display", "hidden")));
-        Assert.Equal((3, 0), (Count(totals, "confirmed", "none"), Count(totals, "confirmed", "returned")));
+        var totals = await open.RecomputeAsync();
+        Assert.Equal(3, totals.Persons);
+        Assert.Equal((2, 1), (totals["display", "shown"], totals["display", "hidden"]));
+        Assert.Equal((3, 0), (totals["confirmed", "none"], totals["confirmed", "returned"]));
     }
 
     [Fact]
     public async Task A_released_signature_is_removed_by_its_declarant_and_a_reported_statement_is_taken_out_by_the_desk()
     {
-        using var register = await RealRegister.MakeAsync();
-        await using var running = await register.ServeAsync();
-        using var writer = new Visitor(running.Address);
-        using var desk = new Visitor(running.Address);
-        var (declarant, reviewer) = (new Declarant(writer), new Reviewer(desk));
-        Assert.True(await reviewer.SignInAsync(register.First));
+        await using var open = await OpenRegister.StartAsync();
+        var (register, writer, declarant, reviewer) = (open.Register, open.Writer, open.Declarant, open.Reviewer);
         var code = (await declarant.FileAsync(new Wish("I leave, and the text may stay.", "Signature to go")))!;
         await Eventually.TrueAsync(async () => await reviewer.DecideAllAsync(_ => "accept") == 1, "it is accepted");
         await register.ReleaseNowAsync();
@@ -62,12 +53,12 @@ public sealed class ComingBack
         var report = await declarant.ReportAsync(1, "It is not true.");
         await Eventually.TrueAsync(async () => Reviewer.HasLetter(await reviewer.LookAsync()), "the report waits");
         var letter = await reviewer.LookAsync();
-        var form = await desk.SendAsync(letter.Press("go", "change"));
-        form = await desk.SendAsync(form.Press("go", "next", ("fields", "count"), ("reason", "fraud")));
-        await desk.FollowAsync(form.Press("go", "remove"));
+        var form = await open.Desk.SendAsync(letter.Press("go", "change"));
+        form = await open.Desk.SendAsync(form.Press("go", "next", ("fields", "count"), ("reason", "fraud")));
+        await open.Desk.FollowAsync(form.Press("go", "remove"));
         await reviewer.SayAsync(letter, "reply", "It no longer counts.");
         Assert.Contains("It no longer counts.", (await declarant.OpenAsync(report)).Text, StringComparison.Ordinal);
-        await Eventually.TrueAsync(async () => Persons(await register.VerifyAsync()) == 0, "it is out of the total");
+        await Eventually.TrueAsync(async () => (await open.RecomputeAsync()).Persons == 0, "it is out of the total");
         Assert.DoesNotContain("It is not true.", (await writer.GetAsync("/en/s/1")).Text, StringComparison.Ordinal);
     }
 
@@ -79,9 +70,4 @@ public sealed class ComingBack
 
     private static async Task Asked(Visitor writer, WebPage page, string what, params (string, string)[] typed) =>
         Assert.Equal(200, (await writer.SendAsync(page.Press("do", what, typed))).Status);
-
-    private static long Persons(JsonElement verdict) => verdict.GetProperty("totals").GetProperty("persons").GetInt64();
-
-    private static long Count(JsonElement totals, string map, string word) =>
-        totals.GetProperty(map).TryGetProperty(word, out var count) ? count.GetInt64() : 0;
 }

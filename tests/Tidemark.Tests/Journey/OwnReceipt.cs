@@ -14,13 +14,9 @@ public sealed class OwnReceipt
     [Fact]
     public async Task Is_taken_checked_and_signed_with_and_what_comes_of_it_stands_in_the_log_as_the_owners()
     {
-        using var register = await RealRegister.MakeAsync();
+        await using var open = await OpenRegister.StartAsync();
         using var home = new TemporaryFolder();
-        await using var running = await register.ServeAsync();
-        using var writer = new Visitor(running.Address);
-        using var desk = new Visitor(running.Address);
-        var (declarant, reviewer) = (new Declarant(writer), new Reviewer(desk));
-        Assert.True(await reviewer.SignInAsync(register.First));
+        var (register, writer, declarant, reviewer) = (open.Register, open.Writer, open.Declarant, open.Reviewer);
         var first = (await declarant.FileAsync(new Wish("I leave, and keep a receipt.", "Heron at dawn")))!;
         var second = (await declarant.FileAsync(new Wish("I leave too.", "Second heron")))!;
         Assert.Contains("you can take a receipt", (await declarant.OpenAsync(first)).Text, StringComparison.Ordinal);
@@ -35,8 +31,8 @@ public sealed class OwnReceipt
         Assert.Equal("valid", State(await VerifyAsync(register, file)));
         Assert.Contains("not looked at it and has not kept it", (await papers.HandInAsync("verify", receipt.Text)).Text, StringComparison.Ordinal);
         var number = receipt.Entry.Number;
-        var open = await writer.GetAsync($"/en/s/{number}.tlog-proof");
-        Assert.Contains("has not been taken back", (await papers.HandInAsync("verify", open.Source)).Text, StringComparison.Ordinal);
+        var proof = await writer.GetAsync($"/en/s/{number}.tlog-proof");
+        Assert.Contains("has not been taken back", (await papers.HandInAsync("verify", proof.Source)).Text, StringComparison.Ordinal);
 
         var act = await SignAsync(home, file, first, second);
         var attack = await papers.HandInAsync("c", act.Replace("changed-mind", "safety", StringComparison.Ordinal));
@@ -46,17 +42,17 @@ public sealed class OwnReceipt
         Assert.Contains("Noted", (await writer.SendAsync(asked.Press("do", "act-now", ("when", "now")))).Text, StringComparison.Ordinal);
         await declarant.AskAsync(second, "retract", ("when", "now"), ("sign", "yes"));
 
-        await Eventually.TrueAsync(async () => Persons(await register.VerifyAsync()) == 0, "both are taken back");
+        await Eventually.TrueAsync(async () => (await open.RecomputeAsync()).Persons == 0, "both are taken back");
         var acts = (await LogFolderReading.ReadAsync(register.Data, register.VerifierKey)).Select(one => one.Entry).OfType<ActEntry>().ToList();
         Assert.All(acts, one => Assert.Equal((ActAuthority.Owner, true), (one.By, one.Signature is not null)));
         Assert.Equal([EntryType.Redaction, EntryType.Retraction, EntryType.Retraction], acts.Select(one => one.Type).Order());
 
         Assert.Equal("retracted", State(await VerifyAsync(register, file, "--log", Path.Combine(register.Data, "log"))));
-        await Eventually.TrueAsync(async () => (await papers.HandInAsync("verify", open.Source)).Text.Contains("Valid, but taken back since", StringComparison.Ordinal), "the page knows it");
+        await Eventually.TrueAsync(async () => (await papers.HandInAsync("verify", proof.Source)).Text.Contains("Valid, but taken back since", StringComparison.Ordinal), "the page knows it");
         await Eventually.TrueAsync(async () => (await writer.GetAsync("/en/corrections")).Text.Contains("Signed by the declarant", StringComparison.Ordinal), "the page of corrections says by whom");
         await Eventually.TrueAsync(async () => (await papers.HandInAsync("c", act)).Text.Contains("has been taken back already", StringComparison.Ordinal), "the same request does nothing");
         Assert.Empty(Directory.GetFiles(Path.Combine(register.Data, "sequencer", "refused")));
-        CanaryJourney.AssertNowhere(register, running, [.. CanaryJourney.Spelled(first), .. CanaryJourney.Spelled(second), Base64Url.Encode(receipt.Own), Convert.ToHexString(receipt.Own)]);
+        CanaryJourney.AssertNowhere(register, open.Running, [.. CanaryJourney.Spelled(first), .. CanaryJourney.Spelled(second), Base64Url.Encode(receipt.Own), Convert.ToHexString(receipt.Own)]);
     }
 
     private static async Task<string> SignAsync(TemporaryFolder home, string receipt, string code, string another)
@@ -80,6 +76,4 @@ public sealed class OwnReceipt
     }
 
     private static string State(JsonElement verdict) => verdict.GetProperty("state").GetString()!;
-
-    private static long Persons(JsonElement verdict) => verdict.GetProperty("totals").GetProperty("persons").GetInt64();
 }
