@@ -32,7 +32,9 @@ public sealed class ReceiptPagesTests : IDisposable
         Assert.False(ReceiptExtra.HasMore(read.Extra!.Value.Span));
         Assert.Contains("有效", Said(await Check(site, proof, "zh-Hans")), StringComparison.Ordinal);
         Assert.Contains("登記編號1", Said(await Check(site, proof, "zh-Hant")), StringComparison.Ordinal);
-        Assert.Contains("Number 1, published on 21 November 2026", Said(await Check(site, proof)), StringComparison.Ordinal);
+        var before = Said(await Check(site, proof));
+        Assert.Contains("Number 1, published on 21 November 2026", before, StringComparison.Ordinal);
+        Assert.Contains("does not show who wrote it", before, StringComparison.Ordinal);
 
         _log.Redact(_log.Retract(1) - 2);
         _log.Publish();
@@ -85,21 +87,25 @@ public sealed class ReceiptPagesTests : IDisposable
         using var foreign = new SignerKey("other.example/register", KeyType.Ed25519, new byte[32]);
         using var forger = new SignerKey(GrowingLog.Origin, KeyType.Ed25519, new byte[32]);
         Assert.True(Checkpoint.TryParse(read.Checkpoint.Text, out var checkpoint, out _));
-        (string Words, byte[] File)[] all =
+        (string Headline, string Words, byte[] File)[] all =
         [
-            ("is not a proof", "%PDF-1.4\n\n"u8.ToArray()),
-            ("is not a proof", read.Checkpoint.ToBytes()),
-            ("cannot be read", proof[..^60]),
-            ("cannot be read", "c2sp.org/tlog-proof@v1\n"u8.ToArray()),
-            ("of another register: other.example/register", With(read, checkpoint: (checkpoint with { Origin = "other.example/register" }).Sign(foreign))),
-            ("was not signed with this register", With(read, checkpoint: checkpoint.Sign(forger))),
-            ("does not carry its entry", With(read, extra: [])),
-            ("do not fit together", With(read, extra: Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(read.Extra!.Value.Span).Replace("shown", "hidden", StringComparison.Ordinal)))),
-            ("do not fit together", With(read, extra: "no entry"u8.ToArray())),
-            ("is a signed request", new OwnerAct { Type = EntryType.Retraction, Of = 1, Id = new StatementId(new byte[16]), Reason = Reason.Other }.Write()),
+            ("Not looked at", "is not a proof", "%PDF-1.4\n\n"u8.ToArray()),
+            ("Not looked at", "is not a proof", read.Checkpoint.ToBytes()),
+            ("Not valid", "cannot be read", proof[..^60]),
+            ("Not valid", "cannot be read", "c2sp.org/tlog-proof@v1\n"u8.ToArray()),
+            ("Not looked at", "of another register: other.example/register", With(read, checkpoint: (checkpoint with { Origin = "other.example/register" }).Sign(foreign))),
+            ("Not valid", "was not signed with this register", With(read, checkpoint: checkpoint.Sign(forger))),
+            ("Not looked at", "does not carry its entry", With(read, extra: [])),
+            ("Not valid", "do not fit together", With(read, extra: Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(read.Extra!.Value.Span).Replace("shown", "hidden", StringComparison.Ordinal)))),
+            ("Not valid", "do not fit together", With(read, extra: "no entry"u8.ToArray())),
+            ("Not looked at", "is a signed request", new OwnerAct { Type = EntryType.Retraction, Of = 1, Id = new StatementId(new byte[16]), Reason = Reason.Other }.Write()),
         ];
-        foreach (var (words, file) in all)
-            Assert.Contains(words, Said(await Check(site, file)), StringComparison.Ordinal);
+        foreach (var (headline, words, file) in all)
+        {
+            var said = Said(await Check(site, file));
+            Assert.Contains(words, said, StringComparison.Ordinal);
+            Assert.Contains(headline, said, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -113,7 +119,9 @@ public sealed class ReceiptPagesTests : IDisposable
         await using var otherSite = await PublicSite.Start(other.Path, otherData.File("read.db"), split.Key);
         var proof = await otherSite.Browser.GetByteArrayAsync(new Uri("/en/s/1.tlog-proof", UriKind.Relative));
         await using var site = await Start();
-        Assert.Contains("One key has signed two logs", Said(await Check(site, proof)), StringComparison.Ordinal);
+        var said = Said(await Check(site, proof));
+        Assert.Contains("One key has signed two logs", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("Not valid", said, StringComparison.Ordinal);
         for (var more = 0; more < 4; more++) split.AddStatement();
         split.Publish();
         await otherSite.Follow();
