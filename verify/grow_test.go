@@ -38,7 +38,8 @@ func TestANewerCheckpointIsFetchedBeforePacksAreBlamed(t *testing.T) {
 	}
 }
 
-// The newer checkpoint has acts about slots of packs that were good before: these are looked at again, too.
+// Packs that were good are looked at again where the newer checkpoint has an act about a slot of theirs (before 257),
+// or where a warning becomes a failure with its newest day (before 258).
 func TestPacksThatWereGoodAreLookedAtAgainUnderANewerCheckpoint(t *testing.T) {
 	v := load[slots](t, "slots.json")
 	campaign, statement, amendment := v.Cases[0].Entries[0], v.Cases[0].Entries[1], v.Cases[0].Entries[2]
@@ -50,18 +51,26 @@ func TestPacksThatWereGoodAreLookedAtAgainUnderANewerCheckpoint(t *testing.T) {
 	claims := statement[strings.Index(statement, `"display"`):strings.Index(statement, `,"names"`)]
 	redaction := `{"type":"redaction","of":1,"last":1,"day":"2026-03-01","was":{` + claims + `},"now":{` + claims +
 		`},"fields":["text"],"by":"operator","reason":"privacy"}`
-	for lastDay, rule := range map[string]string{"2026-03-08": "", "2026-03-09": "R13"} {
-		old := append(grown(256, "2026-03-01", campaign, statement), second)
-		entries := grown(260, lastDay, append(old, amendment, redaction)...)
+	for _, c := range []struct {
+		before        int
+		lastDay, rule string
+	}{{257, "2026-03-08", ""}, {257, "2026-03-09", "R13"}, {258, "2026-03-08", ""}, {258, "2026-03-09", "R13"}} {
+		entries := append(grown(256, "2026-03-01", campaign, statement), second)
+		if c.before == 257 {
+			entries = append(entries, amendment, redaction)
+		} else {
+			entries = append(entries, redaction, amendment)
+		}
+		entries = grown(260, c.lastDay, entries...)
 		l := newLog(t, "demo.example/register", entries, v.Campaign, editionFile)
 		l.put("content/000", []byte("null\n"+slots[1]+"\n"+strings.Repeat("null\n", 254)))
 		l.put("content/001", []byte(amended+"\n"+strings.Repeat("null\n", 3)))
-		got := l.growing(257, "/content/001")
-		if got.OK != (rule == "") || got.Size != int64(260) || rule == "" && len(got.Warnings) != 1 {
-			t.Errorf("%s: %+v", lastDay, got)
+		got, failed := l.growing(c.before, "/content/001"), ""
+		if !got.OK {
+			failed = got.Failures[0].Rule
 		}
-		if rule != "" && (got.Failures[0].Rule != rule || *got.Failures[0].Index != 1) {
-			t.Errorf("%s: %+v", lastDay, got.Failures[0])
+		if got.Size != int64(260) || failed != c.rule || got.OK && len(got.Warnings) != 1 {
+			t.Errorf("%+v: %s, %+v", c, failed, got)
 		}
 	}
 }
