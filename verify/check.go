@@ -19,7 +19,8 @@ type check struct {
 
 // verify runs the check of a level and gives the verdict.
 func verify(src source, key verifierKey, level int, today string) verdict {
-	c := &check{source: src, key: key, today: today, packs: newPacks()}
+	c := &check{source: src, key: key, today: today}
+	c.packs = packs{again: map[int64]bool{}, looked: map[int64]bool{}, warnings: map[int64][]*failure{}}
 	v := &c.verdict
 	v.Failures, v.Warnings = []*failure{}, []*failure{}
 	f := caught(func() { c.run(level) })

@@ -7,12 +7,6 @@ import (
 
 // R18: the checkpoints of past days (register.md section 2).
 
-// A listedDay is a day with the size of its checkpoint.
-type listedDay struct {
-	day  string
-	size int64
-}
-
 // listDays reads checkpoints/days: ascending, LF after each, before today.
 func (c *check) listDays() []string {
 	data, err := c.source.read("checkpoints/days", 11*4_000_000)
@@ -44,11 +38,11 @@ func (c *check) judgeDays() {
 	for c.latestListed() > c.tree.size && c.advance() {
 		c.judgePacks()
 	}
-	last := listedDay{}
+	last := dayAt{}
 	for _, day := range c.listDays() {
 		last = c.judgeListed(day, last)
 	}
-	c.judgeSpan(last, listedDay{"9999-12-31", c.tree.size})
+	c.judgeSpan(last, dayAt{"9999-12-31", c.tree.size})
 	asked := false
 	for _, p := range c.state.policies {
 		if p.none && asked {
@@ -60,25 +54,25 @@ func (c *check) judgeDays() {
 }
 
 // judgeListed judges the checkpoint of a listed day, and the entries since the one before.
-func (c *check) judgeListed(day string, last listedDay) listedDay {
+func (c *check) judgeListed(day string, last dayAt) dayAt {
 	note, cp := c.readCheckpoint("R18", "checkpoints/"+day)
 	demand(cp.size >= last.size && cp.size <= c.tree.size, "R18", nowhere,
 		"%s: the size %d is below that of the day before, or beyond the log's", day, cp.size)
 	demand(c.tree.rootOf(cp.size) == cp.root, "R18", nowhere, "%s: its tree is not the beginning of the log's", day)
-	c.judgeSpan(last, listedDay{day, cp.size})
+	c.judgeSpan(last, dayAt{day, cp.size})
 	c.judgeQuorum(day, note, cp.size)
-	return listedDay{day, cp.size}
+	return dayAt{day, cp.size}
 }
 
 // judgeSpan is whether the entries from one listed size to the next bear days between the two.
-func (c *check) judgeSpan(from, to listedDay) {
+func (c *check) judgeSpan(from, to dayAt) {
 	if from.size == to.size {
 		return
 	}
 	demand(c.state.dayOf(from.size) >= from.day, "R18", atEntry(from.size),
 		"its day is before %s, when the log ended before it", from.day)
-	for _, r := range c.state.days {
-		demand(r.first >= to.size || r.day <= to.day, "R18", atEntry(r.first),
+	for _, d := range c.state.days {
+		demand(d.size >= to.size || d.day <= to.day, "R18", atEntry(d.size),
 			"its day is after %s, when the log had it", to.day)
 	}
 }

@@ -47,7 +47,7 @@ func newKey(name string, kind, seed byte) (verifierKey, ed25519.PrivateKey) {
 	private := ed25519.NewKeyFromSeed([]byte(strings.Repeat(string(rune(seed)), 32)))
 	k := verifierKey{name: name, kind: kind, key: private.Public().(ed25519.PublicKey)}
 	sum := sha256.Sum256([]byte(name + "\n" + string(kind) + string(k.key)))
-	copy(k.id[:], sum[:])
+	k.id = string(sum[:4])
 	return k, private
 }
 
@@ -56,7 +56,7 @@ func (k verifierKey) vkey() string {
 }
 
 func (k verifierKey) line(sig []byte) string {
-	return fmt.Sprintf("— %s %s\n", k.name, base64.StdEncoding.EncodeToString(append(k.id[:], sig...)))
+	return fmt.Sprintf("— %s %s\n", k.name, base64.StdEncoding.EncodeToString(append([]byte(k.id), sig...)))
 }
 
 func cosign(k verifierKey, private ed25519.PrivateKey, text string, at uint64) string {

@@ -28,7 +28,7 @@ const (
 // A verifierKey is a parsed vkey: name+hex8(id)+base64(type || key).
 type verifierKey struct {
 	name string
-	id   [4]byte
+	id   string
 	kind byte
 	key  []byte
 }
@@ -43,9 +43,8 @@ func parseVerifierKey(vkey string) (k verifierKey, ok bool) {
 		return k, false
 	}
 	sum := sha256.Sum256([]byte(parts[0] + "\n" + string(data)))
-	k = verifierKey{name: parts[0], kind: data[0], key: data[1:]}
-	copy(k.id[:], sum[:])
-	return k, parts[1] == hex.EncodeToString(k.id[:])
+	k = verifierKey{parts[0], string(sum[:4]), data[0], data[1:]}
+	return k, parts[1] == fmt.Sprintf("%x", k.id)
 }
 
 func validKeyName(name string) bool {
@@ -81,7 +80,7 @@ func openNote(rule string, note []byte, keys []verifierKey) (text string, found 
 		blob, ok := fromBase64(base64.StdEncoding, words[2])
 		demand(ok && len(blob) > 4, rule, nowhere, "a signature is no canonical base64, or too short")
 		for i, key := range keys {
-			if key.name == words[1] && bytes.Equal(key.id[:], blob[:4]) {
+			if key.name == words[1] && key.id == string(blob[:4]) {
 				at, ok := key.verify(text, blob[4:])
 				demand(ok, rule, nowhere, "a signature of %s does not verify", key.name)
 				found = append(found, signature{i, at})

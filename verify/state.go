@@ -18,8 +18,8 @@ type state struct {
 	subjects []subject           // by index
 	stories  map[int64][]version // of the subjects that acts are about
 	number   int64               // of the latest statement
-	days     []run
-	campaign campaign // the latest
+	days     []dayAt             // each with the log's size when it began
+	campaign campaign            // the latest
 	policies []*policy
 	sources  map[int64]bool  // import manifests
 	taken    map[string]bool // pairs of source and then
@@ -54,10 +54,10 @@ type version struct {
 	redactions  [2]int64  // the index, 0 if there is none
 }
 
-// A run is where a day begins in the log.
-type run struct {
-	first int64
-	day   string
+// A day with a size of the log.
+type dayAt struct {
+	day  string
+	size int64
 }
 
 // newState has room for a number of statements.
@@ -97,7 +97,7 @@ func (s *state) story(index int64) version {
 
 // dayOf gives the day of an entry.
 func (s *state) dayOf(index int64) string {
-	return s.days[sort.Search(len(s.days), func(i int) bool { return s.days[i].first > index })-1].day
+	return s.days[sort.Search(len(s.days), func(i int) bool { return s.days[i].size > index })-1].day
 }
 
 // newest is the day of the last entry, "" before the first.
@@ -111,7 +111,7 @@ func (s *state) newest() string {
 // take brings the state up to date with an entry that broke no rule.
 func (s *state) take(e *entry) {
 	if day := e.text("day"); day > s.newest() {
-		s.days = append(s.days, run{e.index, day})
+		s.days = append(s.days, dayAt{day, e.index})
 	}
 	switch {
 	case e.kind == "statement" || e.kind == "import":

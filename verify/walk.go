@@ -10,10 +10,6 @@ type packs struct {
 	warnings map[int64][]*failure // by pack
 }
 
-func newPacks() packs {
-	return packs{again: map[int64]bool{}, looked: map[int64]bool{}, warnings: map[int64][]*failure{}}
-}
-
 // judgePacks judges every pack that is not judged yet. Before it reports R13 or R14 it goes over to a newer checkpoint,
 // if there is one, and looks at the slot once more. Warnings are given when all packs hold.
 func (c *check) judgePacks() {
