@@ -19,8 +19,8 @@ const removalTime = 7 * 24 * time.Hour
 
 var maxValue = [2]int{256 << 10, 64 << 10} // names, text
 
-// versions gives those that a slot may have: those before the earliest amendment or disclosure that no listed day covers,
-// or after any later one, and at the end the current one.
+// versions gives those that a slot may have: those before the earliest amendment or disclosure that no listed day
+// covers, or after any later one, and at the end the current one.
 func (s *state) versions(e *entry, listed int64) (all []version) {
 	first := version{display: e.object["display"], persons: e.number("persons"), left: e.object["left"],
 		commitments: [2]string{e.object["names"], e.object["text"]}}
