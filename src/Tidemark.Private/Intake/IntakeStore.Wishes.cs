@@ -40,7 +40,7 @@ public sealed partial class IntakeStore
         ? AskIfAllowed(opened, Of(opened, InstructionVerb.Answer) with { Answer = answer })
         : Task.FromResult(WishOutcome.Unwritten);
 
-    /// <summary>Takes the statement back, before release without a trace, afterwards by a retraction; or an inquiry or report that has no answer yet.</summary>
+    /// <summary>Takes the statement back, before release without a trace, afterwards by a retraction, and with it a correction that is on its way; or an inquiry or report that has no answer yet.</summary>
     /// <param name="opened">The case.</param>
     /// <param name="removeContent">Whether text and signature of a released statement are removed too.</param>
     /// <param name="atOnce">Whether the public act is not to wait for a random moment within a day.</param>
@@ -52,9 +52,12 @@ public sealed partial class IntakeStore
         // Whether a batch is cut at this moment is not known here: with both, the outcome is the same either way.
         var removed = opened.Standing is { IsPublic: true, Removable: var left } ? left : RedactedFields.Both;
         var both = removeContent && removed != RedactedFields.None && opened.Kind == CaseKind.Statement;
-        return both
-            ? AskIfAllowed(opened, retract, Act(opened, InstructionVerb.Redact, removed, Reason.Other, atOnce, signed))
-            : AskIfAllowed(opened, retract);
+        return AskIfAllowed(opened,
+        [
+            retract,
+            .. both ? [Act(opened, InstructionVerb.Redact, removed, Reason.Other, atOnce, signed)] : Array.Empty<Instruction>(),
+            .. opened is { IsBeingCorrected: true, Correction: { } correction } ? [Of(correction, InstructionVerb.Retract) with { Reason = reason }] : Array.Empty<Instruction>(),
+        ]);
     }
 
     /// <summary>Removes text and signature of a released or retracted statement.</summary>
@@ -120,15 +123,15 @@ public sealed partial class IntakeStore
             var found = await writer.Write(rows => rows.QuerySingleOrDefault<AskedRow>("SELECT asked AS Asked FROM code WHERE code = @Lookup;", wish));
             if (found is null)
                 return WishOutcome.NotPossible;
-            var (instructions, asked) = Counted(wish, found.Asked);
+            var (instructions, asked, overtaken) = Counted(wish, found.Asked);
             var boxes = instructions.Select(instruction => SealTwice(instruction, week, weekKey)).ToArray();
             var filed = wish.Filed is { } body ? SealCase(body, weekKey) : null;
-            if (await writer.Write(rows => Append(rows, wish, found.Asked, asked, boxes, filed)) is { } outcome)
+            if (await writer.Write(rows => Append(rows, wish, new RowChange(found.Asked, asked, overtaken), boxes, filed)) is { } outcome)
                 return outcome;
         }
     }
 
-    private (Instruction[] Instructions, byte[] Asked) Counted(Wish wish, byte[]? box)
+    private (Instruction[] Instructions, byte[] Asked, bool IsOvertaken) Counted(Wish wish, byte[]? box)
     {
         var key = RowKey.Derive(wish.Opened.Code, wish.Opened.Own);
         var asked = AskedFor.Open(key, box) ?? new AskedFor();
@@ -136,20 +139,22 @@ public sealed partial class IntakeStore
         var wanted = counted.Aggregate(asked, (before, instruction) => before.With(instruction, wish.Opened.Questions));
         var after = (wish.Filed is { } filed ? wanted with { Correction = new CorrectionAsked(filed.Case, filed.Id) } : wanted).Seal(key, random);
         CryptographicOperations.ZeroMemory(key);
-        return (counted, after);
+        return (counted, after, wish.Filed is not null && asked.Correction?.Case != wish.Opened.Correction?.Case);
     }
 
     private static WishOutcome? Append(
-        SqliteConnection rows, Wish wish, byte[]? before, byte[] asked, IEnumerable<(HandedInstruction Desk, SealedInstruction Sequencer)> boxes,
+        SqliteConnection rows, Wish wish, RowChange row, IEnumerable<(HandedInstruction Desk, SealedInstruction Sequencer)> boxes,
         HandedCase? filed)
     {
         if (wish.Once is { } form && Known(rows, form) is { } same)
             return same ? WishOutcome.Taken : WishOutcome.DifferentBody;
+        if (filed is not null && (row.IsOvertaken || wish.Opened.IsBeingCorrected))
+            return WishOutcome.CorrectedAlready;
         if (filed is not null && !wish.Opened.IsCorrectable)
             return WishOutcome.NotPossible;
         var known = wish.Instructions is [{ Verb: InstructionVerb.Forget }, ..]
-            ? rows.Execute("DELETE FROM code WHERE code = @Lookup AND asked IS @before;", new { wish.Lookup, before })
-            : rows.Execute("UPDATE code SET asked = @asked WHERE code = @Lookup AND asked IS @before;", new { wish.Lookup, before, asked });
+            ? rows.Execute("DELETE FROM code WHERE code = @Lookup AND asked IS @Before;", new { wish.Lookup, row.Before })
+            : rows.Execute("UPDATE code SET asked = @Asked WHERE code = @Lookup AND asked IS @Before;", new { wish.Lookup, row.Before, row.Asked });
         if (known == 0)
             return null;
         if (wish.Once is { } fresh)
@@ -174,6 +179,9 @@ public sealed partial class IntakeStore
     }
 
     private sealed record Wish(OpenedCase Opened, Instruction[] Instructions, OnceRow? Once, CaseBody? Filed, byte[] Lookup);
+
+    /// <summary>What the row held when a wish was counted, and what it is to hold; a correction is overtaken if another one came after the page was drawn.</summary>
+    private sealed record RowChange(byte[]? Before, byte[] Asked, bool IsOvertaken);
 
     private sealed record AskedRow(byte[]? Asked);
 }

@@ -43,7 +43,10 @@ public sealed class OpenedCase
     public OpenedCase? Correction { get; private init; }
 
     /// <summary>Whether a correction can be asked for: one at a time.</summary>
-    public bool IsCorrectable => Standing.IsCorrectable && Correction is not { IsBeforeRelease: true };
+    public bool IsCorrectable => Standing.IsCorrectable && !IsBeingCorrected;
+
+    /// <summary>Whether a correction of it is on its way.</summary>
+    public bool IsBeingCorrected => Correction is { IsBeforeRelease: true };
 
     /// <summary>How many questions the desk has asked about what was filed.</summary>
     public int Questions => Messages.Count(message => message.Question is not null);
@@ -123,6 +126,9 @@ public enum WishOutcome
 
     /// <summary>The case is no longer, or not yet, where this can be asked.</summary>
     NotPossible,
+
+    /// <summary>Another correction is on its way, and one waits for the other.</summary>
+    CorrectedAlready,
 
     /// <summary>A key is missing: closed for now.</summary>
     Closed,

@@ -38,7 +38,7 @@ public sealed class CorrectionFilingTests : IDisposable
         Assert.Equal(WishOutcome.Taken, await Correct(opened, once, body));
         Assert.Equal(WishOutcome.Taken, await Correct(await intake.OpenCase(opened.Code), once, body));
         Assert.Equal(WishOutcome.DifferentBody, await Correct(opened, once, [4]));
-        Assert.Equal(WishOutcome.NotPossible, await Correct(await intake.OpenCase(opened.Code)));
+        Assert.Equal(WishOutcome.CorrectedAlready, await Correct(await intake.OpenCase(opened.Code)));
         Assert.Single(intake.Cases(), one => one.Kind == CaseKind.Correction);
         var correction = (await intake.OpenCase(opened.Code)).Correction!;
         Assert.Equal(WishOutcome.Taken, await intake.Store.RetractAsync(correction, removeContent: true, atOnce: true));
@@ -47,6 +47,39 @@ public sealed class CorrectionFilingTests : IDisposable
         Assert.NotEqual(opened.Id, taken.Id);
         var again = await intake.OpenCase(opened.Code);
         Assert.Equal((CaseStage.TakingBack, CaseStage.Released, true), (again.Correction!.Stage, again.Stage, again.IsCorrectable));
+    }
+
+    [Fact]
+    public async Task Of_two_corrections_sent_at_one_instant_one_is_taken_and_the_other_is_told_of_it()
+    {
+        var opened = await Released();
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Correct(opened)));
+        Assert.Equal([WishOutcome.Taken, .. Enumerable.Repeat(WishOutcome.CorrectedAlready, 3)], outcomes.Order());
+        Assert.Single(intake.Cases(), one => one.Kind == CaseKind.Correction);
+        // Once that one is taken back, a page that knew nothing of it may not send a second one unseen.
+        var again = await intake.OpenCase(opened.Code);
+        await intake.Store.RetractAsync(again.Correction!, removeContent: true, atOnce: true);
+        Assert.Equal(WishOutcome.CorrectedAlready, await Correct(opened));
+        Assert.Equal(WishOutcome.Taken, await Correct(await intake.OpenCase(opened.Code)));
+    }
+
+    [Fact]
+    public async Task Whoever_takes_the_statement_back_takes_back_the_correction_that_is_on_its_way()
+    {
+        var opened = await Released();
+        await Correct(opened);
+        opened = await intake.OpenCase(opened.Code);
+        Assert.Equal(WishOutcome.Taken, await intake.Store.RetractAsync(opened, removeContent: true, atOnce: true));
+        Assert.Equal(
+            [(InstructionVerb.Retract, opened.Id), (InstructionVerb.Redact, opened.Id), (InstructionVerb.Retract, opened.Correction!.Id)],
+            intake.SequencerInstructions().Select(one => one.Instruction).OrderBy(one => one.Turn).Select(one => (one.Verb, one.Id)));
+        Assert.Equal(CaseStage.TakingBack, (await intake.OpenCase(opened.Code)).Correction!.Stage);
+
+        using var other = new IntakeFixture();
+        var alone = await other.OpenCase(await other.FileOne());
+        Release(other, alone);
+        Assert.Equal(WishOutcome.Taken, await other.Store.RetractAsync(await other.OpenCase(alone.Code), removeContent: false, atOnce: true));
+        Assert.Single(other.SequencerInstructions());
     }
 
     [Fact]

@@ -69,7 +69,9 @@ public sealed class AfterRelease
         await open.IsOfferedAsync(code, "correct");
         var size = LogFolderReading.Size(register.Data);
 
+        var second = await CheckAsync(writer, declarant, code, "One too many.");
         var noted = await CorrectAsync(writer, declarant, code, "Never to be read.");
+        Assert.Contains("another correction is on its way", (await writer.SendAsync(second.Press("do", "correct-now", ("when", "now")))).Text, StringComparison.Ordinal);
         Assert.Contains("the statement stays as it is", (await writer.SendAsync(noted.Press("do", "retract-now"))).Text, StringComparison.Ordinal);
         await open.IsOfferedAsync(code, "correct");
 
@@ -150,11 +152,13 @@ public sealed class AfterRelease
 
     private static Task<Ended> ActAsync(RealRegister register, params string[] act) => TidemarkProcess.RunAsync(["act", .. act, "--yes", "--data", register.Data]);
 
-    private static async Task<WebPage> CorrectAsync(Visitor writer, Declarant declarant, string code, string text)
+    private static async Task<WebPage> CorrectAsync(Visitor writer, Declarant declarant, string code, string text) =>
+        await writer.SendAsync((await CheckAsync(writer, declarant, code, text)).Press("do", "correct-now", ("when", "now")));
+
+    private static async Task<WebPage> CheckAsync(Visitor writer, Declarant declarant, string code, string text)
     {
         var form = await writer.SendAsync((await declarant.OpenAsync(code)).Press("do", "correct"));
-        var check = await writer.SendAsync(form.Press("do", "correct-check", ("reason", "mistake"), ("text", text)));
-        return await writer.SendAsync(check.Press("do", "correct-now", ("when", "now")));
+        return await writer.SendAsync(form.Press("do", "correct-check", ("reason", "mistake"), ("text", text)));
     }
 
     private static List<CanarySearch.Find> Finds(RealRegister register) => CanarySearch.In([register.Data, register.Temp], "oldwordscanary", OldName);

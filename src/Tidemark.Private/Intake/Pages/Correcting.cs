@@ -35,6 +35,8 @@ internal sealed class Correcting(
 {
     internal const string Token = "token";
 
+    private const string Already = "correcting";
+
     /// <summary>What the form asks for, but for the ticks of organisations.</summary>
     internal static readonly string[] Fields =
         [FilingField.Reason, FilingField.Signature, FilingField.List, FilingField.Role, FilingField.Place, FilingField.Lang, FilingField.Text];
@@ -47,7 +49,7 @@ internal sealed class Correcting(
             return Return.NotTaken(lang, IntakeState.Closed, body);
         // A form that is sent again finds its correction on the way already, and is told the same once more.
         if (!opened.IsCorrectable && body["do"] != Returning.Correct)
-            return Status("impossible");
+            return Status(NotNow);
         if (opened.Public is not { } known || await records.FindAsync(known, stop) is not { } released)
             return Status("unreadable");
         var form = token.Open(body[Token], out _);
@@ -57,12 +59,13 @@ internal sealed class Correcting(
             return Ask(view, []);
         var reading = view.Answers.Read(released, state.Campaign, lang.Code);
         if (reading.Correction is not { } correction)
-            return opened.IsCorrectable ? Ask(view, reading.Refusals) : Status("impossible");
+            return opened.IsCorrectable ? Ask(view, reading.Refusals) : Status(NotNow);
         if (body["do"] == Returning.CheckCorrect || renewed)
             return Check(view with { Reading = reading });
         return await intake.CorrectAsync(opened, correction, form!.Once, body.Bytes.ToArray(), via) switch
         {
-            WishOutcome.Taken => await SentAsync(),
+            WishOutcome.Taken => await AgainAsync("corrected"),
+            WishOutcome.CorrectedAlready => await AgainAsync(Already),
             WishOutcome.DifferentBody => Check(view with { Reading = reading, Token = token.Issue(), Renewed = true }, StatusCodes.Status409Conflict),
             WishOutcome.Closed => Return.NotTaken(lang, IntakeState.Closed, body),
             WishOutcome.Busy => Return.NotTaken(lang, IntakeState.Busy, body),
@@ -107,10 +110,13 @@ internal sealed class Correcting(
         return page;
     }
 
-    private async Task<IResult> SentAsync() => Return.Draw<StatusPage>(lang, new ReturnView
+    /// <summary>Why nothing can be corrected now.</summary>
+    private string NotNow => opened.IsBeingCorrected ? Already : "impossible";
+
+    private async Task<IResult> AgainAsync(string done) => Return.Draw<StatusPage>(lang, new ReturnView
     {
         Case = await intake.OpenAsync(opened.Code, stop) is CodeOutcome.Opened again ? again.Case : opened,
-        Done = "corrected",
+        Done = done,
     });
 
     private RazorComponentResult<StatusPage> Status(string done) => Return.Draw<StatusPage>(lang, new ReturnView { Case = opened, Done = done });
