@@ -13,7 +13,7 @@ internal static class RefusalWords
         var argument = Days.TryRead(refusal.Argument, out var day) ? DayWords.Of(day, words.Language)
             : int.TryParse(refusal.Argument, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Figures.Grouped(number)
             : refusal.Argument;
-        var sentence = words.Format("write.refusal." + refusal.Code + (IsLine(refusal) ? ".line" : ""), argument);
+        var sentence = words.Format("write.refusal." + refusal.Code + Place(refusal), argument);
         return new FieldError(FieldOf(refusal), refusal.Person == 0 ? sentence : words.Format("write.refusal.person", Figures.Grouped(refusal.Person), sentence));
     }
 
@@ -27,6 +27,11 @@ internal static class RefusalWords
         _ => refusal.Field,
     };
 
-    /// <summary>A line of a list that could not be read stands whole where the signature should.</summary>
-    private static bool IsLine(Refusal refusal) => refusal is { Person: > 0, Code: "no-organisation" };
+    /// <summary>A line of a list that could not be read stands whole where the signature should, or is mended in the list.</summary>
+    private static string Place(Refusal refusal) => refusal switch
+    {
+        { Code: "no-organisation", Field: FilingField.List } => ".typed",
+        { Code: "no-organisation", Person: > 0 } => ".line",
+        _ => "",
+    };
 }
