@@ -1,0 +1,212 @@
+using Tidemark.Core;
+using Tidemark.Core.Cases;
+using Tidemark.Core.Entries;
+using Tidemark.Core.Filing;
+using Tidemark.Log;
+using Tidemark.Sodium;
+
+namespace Tidemark.Writer;
+
+/// <summary>Everything that reaches the log's disk once: batches of several sizes, acts, taking back, refusals, requests, a listed day, and recovery from breaking off.</summary>
+internal sealed class LogRun
+{
+    private readonly OpenRegister _register;
+    private readonly DeskQueue _desk;
+    private readonly List<SealedInstruction> _rows = [];
+    private Sequencer _sequencer;
+    private DateTimeOffset _now;
+
+    public LogRun(OpenRegister register)
+    {
+        (_register, _now) = (register, register.Noon);
+        _desk = new DeskQueue(register);
+        _sequencer = Open();
+    }
+
+    public void Run()
+    {
+        var (first, hidden) = Releasing();
+        Acting(first, hidden);
+        TakingBack();
+        Refusing();
+        BreakingOff();
+        Crossing();
+        NextDay();
+        _sequencer.Dispose();
+    }
+
+    private (ReleaseStatement First, ReleaseStatement Hidden) Releasing()
+    {
+        var (first, hidden, third) = (_desk.Statement("canary-first"), _desk.Statement("canary-hidden", Display.Hidden), _desk.Statement("canary-third"));
+        var name = _desk.Add(third);
+        _desk.Withdraw(name, third.Id);
+        _desk.Clear();
+        _desk.Add(first);
+        _desk.Add(hidden);
+        Step();
+        Acknowledge.That("since", _now.ToUnixTimeSeconds());
+        Release();
+        _desk.Clear();
+        return (first, hidden);
+    }
+
+    private void Acting(ReleaseStatement first, ReleaseStatement hidden)
+    {
+        Queue(Amendment(first.Id, "canary-second"));
+        Queue(Amendment(hidden.Id, "canary-unseen"));
+        Step();
+        Acknowledge.That("destroyed", "canary-first");
+        Acknowledge.That("destroyed", "canary-hidden");
+        Acknowledge.That("held", hidden.Id, "canary-unseen");
+        Acknowledge.That("shown", first.Id, "canary-second");
+
+        Acknowledge.NoLonger("shown", first.Id, "canary-second");
+        Queue(new ReleaseRecord { Act = new OperatorAct { Number = _register.Find(first.Id).Number, Fields = RedactedFields.Text, Reason = Reason.Privacy } });
+        Queue(new ReleaseRecord { Act = new OperatorAct { Number = _register.Find(hidden.Id).Number, Fields = RedactedFields.Names, Reason = Reason.Privacy } });
+        Step();
+        Acknowledge.That("destroyed", "canary-second");
+        Acknowledge.That("redacted", first.Id, RedactedFields.Text);
+        Acknowledge.That("redacted", hidden.Id, RedactedFields.Names);
+
+        Acknowledge.NoLonger("held", hidden.Id, "canary-unseen");
+        Instruct(InstructionVerb.Retract, hidden.Id, RedactedFields.None, Reason.ChangedMind);
+        Instruct(InstructionVerb.Redact, hidden.Id, RedactedFields.Text, Reason.Privacy);
+        Step();
+        Acknowledge.That("destroyed", "canary-unseen");
+        Acknowledge.That("retracted", hidden.Id);
+        _rows.Clear();
+        _desk.Clear();
+    }
+
+    private void TakingBack()
+    {
+        var (kept, taken) = (_desk.Statement("canary-kept"), _desk.Statement("canary-taken"));
+        _desk.Add(kept);
+        var name = _desk.Add(taken);
+        Acknowledge.NoLonger("queued", name, taken.Id);
+        Instruct(InstructionVerb.Retract, taken.Id, RedactedFields.None, Reason.ChangedMind);
+        Instruct(InstructionVerb.Delay, kept.Id, RedactedFields.None, null, ReleaseChoice.After(Days.Of(_now.AddDays(1))));
+        Acknowledge.NoLonger("since");
+        Step();
+        Acknowledge.That("withdrawn", name, taken.Id);
+        Acknowledge.That("destroyed", "canary-taken");
+        _rows.Clear();
+        Step();
+    }
+
+    private void Refusing()
+    {
+        _desk.Add(new ReleaseRecord { Statement = _desk.Statement("canary-refused", role: "no-such-role") });
+        var foreign = _desk.AddForeign();
+        _rows.Add(new SealedInstruction(_register.Random.Bytes(16), _register.Random.Bytes(100)));
+        Release();
+        _desk.Clear();
+        _rows.Clear();
+        new SequencerRequests(SequencerPaths.Below(_register.Data)).TryAgain();
+        Step();
+        Step();
+        Acknowledge.NoLonger("kept", foreign);
+        new SequencerRequests(SequencerPaths.Below(_register.Data)).Drop();
+        Step();
+    }
+
+    private void BreakingOff()
+    {
+        var given = _desk.Statement("canary-given-back");
+        var name = _desk.Add(given);
+        _desk.Add(_desk.Statement("canary-again"));
+        BreakOffAfter("fsync", "sequencer/journal");
+        _desk.Withdraw(name, given.Id);
+        _desk.Clear();
+        BreakOffAfter("fsync", "sequencer");
+        Step();
+        _desk.Clear();
+    }
+
+    private void Crossing()
+    {
+        foreach (var size in (int[])[1, 9])
+        {
+            for (var i = 0; i < size; i++) _desk.Add(_desk.Statement($"canary-{size}-{i}", i == 4 ? Display.Hidden : Display.Shown));
+            if (size == 9) new SequencerRequests(SequencerPaths.Below(_register.Data)).ReleaseNow();
+            else _sequencer.ReleaseNow();
+            Step();
+        }
+
+        _desk.Clear();
+    }
+
+    private void NextDay()
+    {
+        var today = Days.Write(Days.Of(_now));
+        _now = new DateTimeOffset(Days.Of(_now).AddDays(1), new TimeOnly(0, 30), TimeSpan.Zero);
+        Step();
+        Acknowledge.That("listed", today);
+    }
+
+    private void Queue(ReleaseRecord record) => _desk.Add(record);
+
+    private ReleaseRecord Amendment(StatementId of, string text)
+    {
+        var statement = _register.Find(of);
+        return new ReleaseRecord
+        {
+            Amendment = new ReleaseAmendment
+            {
+                Id = new StatementId(_register.Random.Bytes(StatementId.Length)), Of = of, Last = statement.Last, Now = statement.Claims,
+                Text = SaltedValue.Draw(text, _register.Random), Reason = Reason.Mistake,
+            },
+        };
+    }
+
+    private void Instruct(InstructionVerb verb, StatementId id, RedactedFields fields, Reason? reason, ReleaseChoice? release = null)
+    {
+        var instruction = new Instruction
+        {
+            Verb = verb, Case = CaseId.Draw(_register.Random), Id = id, Day = Days.Of(_now), Reason = reason, Fields = fields, AtOnce = release is null, Release = release,
+        };
+        _rows.Add(new SealedInstruction(_register.Random.Bytes(16), SealedBox.Seal(_register.ReleaseKey.PublicKey, instruction.Write())));
+    }
+
+    private void Release()
+    {
+        Acknowledge.NoLonger("since");
+        _sequencer.ReleaseNow();
+        Step();
+    }
+
+    private void Step()
+    {
+        _now = _now.AddSeconds(1);
+        Acknowledge.That("public", _sequencer.Step(_now).Status.Published);
+        _desk.Answered();
+    }
+
+    /// <summary>Lets the next release die behind a call, then opens the log anew.</summary>
+    private void BreakOffAfter(string call, string below)
+    {
+        _sequencer.Dispose();
+        var armed = false;
+        var renamed = false;
+        _sequencer = Open(new Disk((done, path) =>
+        {
+            var there = Path.GetRelativePath(_register.Data, path);
+            renamed |= armed && done == "rename" && there == "sequencer/state";
+            if (armed && done == call && there == below && (below != "sequencer" || renamed)) throw new BrokenOff();
+        }));
+        armed = true;
+        _sequencer.ReleaseNow();
+        try
+        {
+            _sequencer.Step(_now);
+            throw new InvalidOperationException("It did not break off.");
+        }
+        catch (BrokenOff)
+        {
+            _sequencer.Dispose();
+            _sequencer = Open();
+        }
+    }
+
+    private Sequencer Open(Disk? disk = null) => Sequencer.TryOpen(_register.Setup(() => _rows, disk))!;
+}

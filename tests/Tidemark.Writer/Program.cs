@@ -1,0 +1,21 @@
+using Tidemark.Writer;
+
+// MODE DATA KEYS PASSPHRASE-FILE [NUMBER]
+Console.SetOut(new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true });
+using var register = new OpenRegister(args[1], args[2], args[3], seed: args[0].Length);
+switch (args[0])
+{
+    case "fill":
+        FillRun.Run(register, int.Parse(args[4], System.Globalization.CultureInfo.InvariantCulture));
+        break;
+    case "log":
+        new LogRun(register).Run();
+        break;
+    case "filing":
+        await new FilingRun(register).RunAsync();
+        break;
+    default:
+        return 2;
+}
+
+return 0;
