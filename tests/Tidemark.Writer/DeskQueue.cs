@@ -19,7 +19,7 @@ internal sealed class DeskQueue(OpenRegister register)
             Display = display, Kind = StatementKind.Single, Persons = 1, Left = CountMap.Of(("federation", 1)),
             Made = Made.Self, Via = Channel.Web, Confirmed = Confirmed.None, Role = role, Lang = "en",
         },
-        Names = SaltedValue.Draw("federation\t" + text + " signed", register.Random),
+        Names = SaltedValue.Draw("federation\tA willow", register.Random),
         Text = SaltedValue.Draw(text, register.Random),
         NotBefore = Days.Of(register.Noon),
     };

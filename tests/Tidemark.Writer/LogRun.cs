@@ -74,7 +74,7 @@ internal sealed class LogRun
         Step();
         Acknowledge.That("destroyed", "canary-unseen");
         Acknowledge.That("retracted", hidden.Id);
-        _rows.Clear();
+        ForgetRows();
         _desk.Clear();
     }
 
@@ -90,7 +90,7 @@ internal sealed class LogRun
         Step();
         Acknowledge.That("withdrawn", name, taken.Id);
         Acknowledge.That("destroyed", "canary-taken");
-        _rows.Clear();
+        ForgetRows();
         Step();
     }
 
@@ -98,16 +98,17 @@ internal sealed class LogRun
     {
         _desk.Add(new ReleaseRecord { Statement = _desk.Statement("canary-refused", role: "no-such-role") });
         var foreign = _desk.AddForeign();
-        _rows.Add(new SealedInstruction(_register.Random.Bytes(16), _register.Random.Bytes(100)));
+        Hand(_register.Random.Bytes(100));
         Release();
         _desk.Clear();
-        _rows.Clear();
-        new SequencerRequests(SequencerPaths.Below(_register.Data)).TryAgain();
+        ForgetRows();
+        Ask("try-again", requests => requests.TryAgain());
         Step();
         Step();
         Acknowledge.NoLonger("kept", foreign);
-        new SequencerRequests(SequencerPaths.Below(_register.Data)).Drop();
+        Ask("drop", requests => requests.Drop());
         Step();
+        Acknowledge.That("dropped", foreign);
     }
 
     private void BreakingOff()
@@ -128,7 +129,7 @@ internal sealed class LogRun
         foreach (var size in (int[])[1, 9])
         {
             for (var i = 0; i < size; i++) _desk.Add(_desk.Statement($"canary-{size}-{i}", i == 4 ? Display.Hidden : Display.Shown));
-            if (size == 9) new SequencerRequests(SequencerPaths.Below(_register.Data)).ReleaseNow();
+            if (size == 9) Ask("release-now", requests => requests.ReleaseNow());
             else _sequencer.ReleaseNow();
             Step();
         }
@@ -142,6 +143,14 @@ internal sealed class LogRun
         _now = new DateTimeOffset(Days.Of(_now).AddDays(1), new TimeOnly(0, 30), TimeSpan.Zero);
         Step();
         Acknowledge.That("listed", today);
+    }
+
+    /// <summary>What the operator types beside a running sequencer.</summary>
+    private void Ask(string what, Action<SequencerRequests> ask)
+    {
+        ask(new SequencerRequests(SequencerPaths.Below(_register.Data)));
+        Acknowledge.That("asked", what);
+        Acknowledge.NoLonger("asked", what);
     }
 
     private void Queue(ReleaseRecord record) => _desk.Add(record);
@@ -165,7 +174,21 @@ internal sealed class LogRun
         {
             Verb = verb, Case = CaseId.Draw(_register.Random), Id = id, Day = Days.Of(_now), Reason = reason, Fields = fields, AtOnce = release is null, Release = release,
         };
-        _rows.Add(new SealedInstruction(_register.Random.Bytes(16), SealedBox.Seal(_register.ReleaseKey.PublicKey, instruction.Write())));
+        Hand(SealedBox.Seal(_register.ReleaseKey.PublicKey, instruction.Write()));
+    }
+
+    /// <summary>Intake hands a row on, and gives it until it is taken.</summary>
+    private void Hand(byte[] sealedBytes)
+    {
+        var row = new SealedInstruction(_register.Random.Bytes(16), sealedBytes);
+        _rows.Add(row);
+        Acknowledge.That("row", Convert.ToHexStringLower(row.Id), Convert.ToHexStringLower(row.Sealed));
+    }
+
+    private void ForgetRows()
+    {
+        Acknowledge.NoLonger("row");
+        _rows.Clear();
     }
 
     private void Release()

@@ -4,7 +4,8 @@ namespace Tidemark.Log;
 
 /// <summary>The content packs: what may have to be forgotten, one file to a bundle. They change; their old bytes leave the disk's names at once.</summary>
 /// <remarks>
-/// Durability law: what <see cref="Append"/> writes is durable once the file system is synced; what <see cref="Replace"/> writes when it returns.
+/// Durability law: what <see cref="Append"/> writes is durable once the file system is synced, and until then a power loss leaves the lines that were there before;
+/// what <see cref="Replace"/> writes is durable when it returns.
 /// A reader sees a whole pack, old or new.
 /// </remarks>
 internal sealed class PackFiles(Disk disk, LogFolder log)
@@ -53,9 +54,11 @@ internal sealed class PackFiles(Disk disk, LogFolder log)
 
     private void Flush()
     {
-        var bundle = (_size - 1) / Pack.Slots;
-        Directory.CreateDirectory(Disk.FolderOf(log.Content(bundle)));
-        disk.WriteUnsynced(log.Content(bundle), Bytes(_lines), Disk.PublicFile);
+        var path = log.Content((_size - 1) / Pack.Slots);
+        Directory.CreateDirectory(Disk.FolderOf(path));
+        // The salts of the lines before are nowhere else: their file must not be given up for one that may be lost.
+        if (File.Exists(path)) disk.Replace(path, Bytes(_lines), Disk.PublicFile);
+        else disk.WriteUnsynced(path, Bytes(_lines), Disk.PublicFile);
         if (_lines.Count == Pack.Slots) _lines = [];
     }
 

@@ -41,6 +41,17 @@ internal sealed class Disk
         Rename(temporary, path);
     }
 
+    /// <summary>
+    /// Writes other bytes over a file that holds what is nowhere else: a power loss leaves the old bytes or these, never a part. Which of them is sure only
+    /// once the folder or the file system is synced.
+    /// </summary>
+    public void Replace(string path, ReadOnlySpan<byte> bytes, uint mode)
+    {
+        var temporary = Temporary(path);
+        Put(temporary, bytes, mode, sync: true);
+        Rename(temporary, path);
+    }
+
     /// <summary>Like <see cref="WriteUnsynced"/> for a file that never changes: one that exists must hold these bytes already, unless it may be torn.</summary>
     public void WriteImmutable(string path, ReadOnlySpan<byte> bytes, bool mayBeTorn)
     {

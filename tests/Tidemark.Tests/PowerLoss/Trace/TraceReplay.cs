@@ -17,7 +17,9 @@ internal sealed class TraceReplay(ModelDisk disk, Func<SyncPoint, bool>? drops =
     // Rights and times are no part of the model: the tests run as one user, and no time decides what is kept.
     private static readonly HashSet<string> OnlyAbout = new(StringComparer.Ordinal) { "chmod", "fchmod", "fchmodat", "fchown", "chown", "utimensat" };
 
-    private readonly string _hexRoot = string.Concat(Encoding.UTF8.GetBytes(disk.Root).Select(one => $"\\x{one:x2}"));
+    private static readonly string[] Said = ["\"" + Hex("ACK "), "\"" + Hex("VOID ")];
+
+    private readonly string _hexRoot = Hex(disk.Root);
     private readonly Dictionary<long, OpenFile> _open = [];
 
     /// <summary>What is promised at this moment.</summary>
@@ -32,13 +34,15 @@ internal sealed class TraceReplay(ModelDisk disk, Func<SyncPoint, bool>? drops =
     /// <summary>Does a call; false if neither the disk nor what is promised is another than before.</summary>
     public bool Do(SystemCall call)
     {
-        if (call.Name == "write" && call.Value(0) == 1) return Say(Encoding.UTF8.GetString(call.Bytes(1)));
+        if (call.Name == "write" && Said.Any(word => call.Arguments[1].StartsWith(word, StringComparison.Ordinal))) return Say(Encoding.UTF8.GetString(call.Bytes(1)));
         if (call.Name == "close") return Close(call);
         if (!Concerns(call)) return false;
         if (Reading.Contains(call.Name) || OnlyAbout.Contains(call.Name)) return Read(call);
         if (call.Failed) return call.Name is "fsync" or "fdatasync" or "syncfs" or "write" or "pwrite64" ? throw new InvalidDataException($"It failed: {call}") : false;
         return Change(call);
     }
+
+    private static string Hex(string text) => string.Concat(Encoding.UTF8.GetBytes(text).Select(one => $"\\x{one:x2}"));
 
     private bool Concerns(SystemCall call) =>
         call.Arguments.Any(argument => argument.Contains(_hexRoot, StringComparison.Ordinal)) || (call.Arguments.Count > 0 && Described(call) is not null);
