@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Tidemark.Core;
 using Tidemark.Core.Campaigns;
 using Tidemark.Core.Codes;
@@ -18,6 +17,7 @@ namespace Tidemark.Writer;
 internal sealed class FilingRun(OpenRegister register)
 {
     private readonly SteppedClock _clock = new(register.Noon);
+    private int _filed;
 
     public async Task RunAsync()
     {
@@ -54,17 +54,18 @@ internal sealed class FilingRun(OpenRegister register)
             Persons = [new NamedPerson(["federation"], "A willow")], Lang = "en", Text = text, Shown = true, Release = ReleaseChoice.Next, WithCode = withCode,
         };
         var outcome = (FilingOutcome.Filed)await intake.FileAsync(draft, register.Random.Bytes(16), register.Random.Bytes(64));
-        Acknowledge.That("filed");
+        Acknowledge.That("filed", ++_filed);
         if (outcome.Code is not null) Acknowledge.That("code", outcome.Code.Digits);
         return outcome.Code!;
     }
 
     private static async Task<OpenedCase> OpenAsync(IntakeStore intake, ClaimCode code) => ((CodeOutcome.Opened)await intake.OpenAsync(code, CancellationToken.None)).Case;
 
-    private static async Task WishAsync(Task<WishOutcome> wish)
+    private async Task WishAsync(Task<WishOutcome> wish)
     {
         if (await wish is not WishOutcome.Taken) throw new InvalidOperationException("The wish was not taken.");
-        Acknowledge.That("wished");
+        using var rows = new SequencerInstructions(register.Folder.Outbox);
+        foreach (var row in rows.Read()) Acknowledge.That("handed", Convert.ToHexStringLower(row.Id));
     }
 
     private IntakeStore OpenIntake(out NumbersStore numbers)

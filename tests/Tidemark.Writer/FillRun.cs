@@ -12,7 +12,7 @@ internal static class FillRun
         using var sequencer = Sequencer.TryOpen(register.Setup(() => []))!;
         var desk = new DeskQueue(register);
         for (var i = 0; i < statements; i++) desk.PutUnsynced(desk.Statement("filled"));
-        sequencer.ReleaseNow();
+        new SequencerRequests(SequencerPaths.Below(register.Data)).ReleaseNow();
         sequencer.Step(register.Noon);
         desk.Clear();
     }

@@ -30,7 +30,6 @@ internal sealed class LogRun
         TakingBack();
         Refusing();
         BreakingOff();
-        Crossing();
         NextDay();
         _sequencer.Dispose();
     }
@@ -124,17 +123,17 @@ internal sealed class LogRun
         _desk.Clear();
     }
 
-    private void Crossing()
+    /// <summary>Batches of several sizes, the last of which begins another bundle.</summary>
+    public void Cross()
     {
-        foreach (var size in (int[])[1, 9])
+        foreach (var size in (int[])[1, 2, 9])
         {
             for (var i = 0; i < size; i++) _desk.Add(_desk.Statement($"canary-{size}-{i}", i == 4 ? Display.Hidden : Display.Shown));
-            if (size == 9) Ask("release-now", requests => requests.ReleaseNow());
-            else _sequencer.ReleaseNow();
-            Step();
+            Release();
         }
 
         _desk.Clear();
+        _sequencer.Dispose();
     }
 
     private void NextDay()
@@ -194,7 +193,7 @@ internal sealed class LogRun
     private void Release()
     {
         Acknowledge.NoLonger("since");
-        _sequencer.ReleaseNow();
+        Ask("release-now", requests => requests.ReleaseNow());
         Step();
     }
 
@@ -218,7 +217,7 @@ internal sealed class LogRun
             if (armed && done == call && there == below && (below != "sequencer" || renamed)) throw new BrokenOff();
         }));
         armed = true;
-        _sequencer.ReleaseNow();
+        Ask("release-now", requests => requests.ReleaseNow());
         try
         {
             _sequencer.Step(_now);

@@ -1,7 +1,9 @@
 using Tidemark.Writer;
 
 // MODE DATA KEYS PASSPHRASE-FILE [NUMBER]
-Console.SetOut(new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true });
+// An acknowledgement is one write, however long.
+using var output = new StreamWriter(Console.OpenStandardOutput(), new System.Text.UTF8Encoding(false), 1 << 16) { AutoFlush = true };
+Console.SetOut(output);
 using var register = new OpenRegister(args[1], args[2], args[3], seed: args[0].Length);
 switch (args[0])
 {
@@ -10,6 +12,9 @@ switch (args[0])
         break;
     case "log":
         new LogRun(register).Run();
+        break;
+    case "cross":
+        new LogRun(register).Cross();
         break;
     case "filing":
         await new FilingRun(register).RunAsync();

@@ -34,7 +34,7 @@ internal sealed class LogCheck(RegisterKeys keys)
 
         using (var sequencer = Open(folder["data"], promises))
         {
-            sequencer.ReleaseNow();
+            new SequencerRequests(SequencerPaths.Below(folder["data"])).ReleaseNow();
             Fault.If(sequencer.Step(now).Status.Stopped is not null, "it does not go on");
         }
 
