@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Tidemark.Private.Intake;
 
 namespace Tidemark;
 
@@ -88,19 +89,19 @@ internal static class TidemarkSettings
             yield return $"publicAddress: {options.PublicAddress} is not a scheme and host, as in https://register.example.";
         }
 
-        foreach (var (name, value) in new (string, long)[]
+        foreach (var (name, value, least) in new (string, long, long)[]
         {
-            ("intake.filingsPerSecond", options.Intake.FilingsPerSecond),
-            ("intake.codeTriesPerSecond", options.Intake.CodeTriesPerSecond),
-            ("intake.keepFreeMegabytes", options.Intake.KeepFreeMegabytes),
-            ("desk.idleMinutes", options.Desk.IdleMinutes),
-            ("desk.claimMinutes", options.Desk.ClaimMinutes),
-            ("sequencer.stepSeconds", options.Sequencer.StepSeconds),
+            ("intake.filingsPerSecond", options.Intake.FilingsPerSecond, 1),
+            ("intake.codeTriesPerSecond", options.Intake.CodeTriesPerSecond, 1),
+            ("intake.keepFreeMegabytes", options.Intake.KeepFreeMegabytes, IntakeLimits.LeastKeptFree >> 20),
+            ("desk.idleMinutes", options.Desk.IdleMinutes, 1),
+            ("desk.claimMinutes", options.Desk.ClaimMinutes, 1),
+            ("sequencer.stepSeconds", options.Sequencer.StepSeconds, 1),
         })
         {
-            if (value < 1)
+            if (value < least)
             {
-                yield return $"{name}: {value} is below 1.";
+                yield return $"{name}: {value} is below {least}.";
             }
         }
     }

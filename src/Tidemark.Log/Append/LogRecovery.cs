@@ -29,7 +29,7 @@ internal sealed class LogRecovery(LogWriter writer, SequencerFolder own, LogRepl
         writer.WriteTree(journal, writer.Grow(journal.Entries), mayBeTorn: replay.Published < journal.After.Size);
 
         // Records go only after everything is synced: if one has gone, packs and sealed content are whole.
-        if (journal.Sources.All(source => File.Exists(own.Below(source))))
+        if (journal.Sources.All(source => DiskRead.Exists(own.Below(source))))
         {
             var records = journal.Sources.Select(cut.At).OfType<ReleaseRecord>().ToList();
             writer.Packs.Append(entries.Select((entry, place) => Slot(first + place, entry, records)));

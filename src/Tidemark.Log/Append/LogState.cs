@@ -17,7 +17,7 @@ internal sealed class StateFile(Disk disk, string path, string origin)
 {
     private const string Header = "tidemark-sequencer-v1";
 
-    public bool Exists => File.Exists(path);
+    public bool Exists => DiskRead.Exists(path);
 
     public LogState Read()
     {

@@ -57,7 +57,7 @@ internal sealed class PackFiles(Disk disk, LogFolder log)
         var path = log.Content((_size - 1) / Pack.Slots);
         Directory.CreateDirectory(Disk.FolderOf(path));
         // The salts of the lines before are nowhere else: their file must not be given up for one that may be lost.
-        if (File.Exists(path)) disk.Replace(path, Bytes(_lines), Disk.PublicFile);
+        if (DiskRead.Exists(path)) disk.Replace(path, Bytes(_lines), Disk.PublicFile);
         else disk.WriteUnsynced(path, Bytes(_lines), Disk.PublicFile);
         if (_lines.Count == Pack.Slots) _lines = [];
     }

@@ -45,8 +45,8 @@ internal sealed class TreeFiles(Disk disk, LogFolder log)
         foreach (var index in (long[])[bundle, bundle + 1])
         {
             var full = log.Below(new EntriesPath(index, TilePath.FullWidth).Format());
-            if (File.Exists(full)) return full;
-            if (!Directory.Exists(full + ".p")) continue;
+            if (DiskRead.Exists(full)) return full;
+            if (!DiskRead.Exists(full + ".p")) continue;
             foreach (var partial in Directory.EnumerateFiles(full + ".p"))
                 if (int.TryParse(Path.GetFileName(partial), out var there) && (index > bundle || there > width)) return partial;
         }

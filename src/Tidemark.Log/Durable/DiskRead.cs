@@ -28,6 +28,14 @@ internal static class DiskRead
         }
     }
 
+    /// <summary>Whether a file or folder is there. A disk that does not say is no answer: what is taken for missing is written anew, or taken for done.</summary>
+    /// <exception cref="LogDamaged">It cannot be told.</exception>
+    public static bool Exists(string path)
+    {
+        if (Libc.access(path, 0) == 0) return true;
+        return Marshal.GetLastPInvokeError() is Libc.Missing or Libc.NoFolder ? false : throw Failed("access", path);
+    }
+
     private static byte[] ToEnd(int file, string path, ref byte[] buffer)
     {
         for (var length = 0; ;)

@@ -24,6 +24,7 @@ internal static partial class Libc
     internal const int WouldBlock = 11;
     internal const int NoMemory = 12;
     internal const int Exists = 17;
+    internal const int NoFolder = 20;
     internal const int OtherFileSystem = 18;
     internal const int TooManyOfAll = 23;
     internal const int TooMany = 24;
@@ -31,6 +32,9 @@ internal static partial class Libc
     // O_DIRECTORY is left away on purpose: its value differs between processors, and a folder opens without it.
     [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int open(string path, int flags, uint mode);
+
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int access(string path, int mode);
 
     [LibraryImport("libc", SetLastError = true)]
     internal static partial int close(int file);

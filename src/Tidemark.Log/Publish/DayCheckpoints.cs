@@ -21,8 +21,8 @@ internal sealed class DayCheckpoints
     public DayCheckpoints(Disk disk, LogFolder log)
     {
         (_disk, _log) = (disk, log);
-        if (File.Exists(log.Days)) ReadList();
-        if (!Directory.Exists(log.Checkpoints)) return;
+        if (DiskRead.Exists(log.Days)) ReadList();
+        if (!DiskRead.Exists(log.Checkpoints)) return;
         foreach (var path in Directory.EnumerateFiles(log.Checkpoints))
             if (Days.TryRead(Path.GetFileName(path), out var day) && (LastListed is null || day > LastListed)) _waiting.Add(day);
         LastPublished = _waiting.Count > 0 ? _waiting.Max : LastListed;
@@ -47,7 +47,7 @@ internal sealed class DayCheckpoints
     {
         var note = new Checkpoint(key.VerifierKey.Name, synced.Size, synced.Root).Sign(key).ToBytes();
         _disk.WriteFile(_log.CheckpointOf(day), note, Disk.PublicFile);
-        if (!File.Exists(_log.Days)) WriteList();
+        if (!DiskRead.Exists(_log.Days)) WriteList();
         _disk.WriteFile(_log.Checkpoint, note, Disk.PublicFile);
         _waiting.Add(day);
         LastPublished = day;

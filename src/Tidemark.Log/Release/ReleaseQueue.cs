@@ -96,7 +96,7 @@ public sealed class ReleaseQueue
         _disk.SetDay(PathOf(name) + Answered, day);
     }
 
-    internal bool IsAnswered(string name) => File.Exists(PathOf(name) + Answered);
+    internal bool IsAnswered(string name) => DiskRead.Exists(PathOf(name) + Answered);
 
     /// <summary>Gives back what <see cref="Take"/> took.</summary>
     internal void GiveBack(string name, string folder) => _disk.TryRename(Path.Combine(folder, name), PathOf(name));

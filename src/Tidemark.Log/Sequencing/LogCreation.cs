@@ -12,7 +12,7 @@ public static class LogCreation
     {
         var log = new LogFolder(setup.Paths.Log);
         var own = new SequencerFolder(setup.Paths.Sequencer);
-        if (File.Exists(log.Checkpoint)) throw new InvalidOperationException($"There is a register in {log.Path} already.");
+        if (DiskRead.Exists(log.Checkpoint)) throw new InvalidOperationException($"There is a register in {log.Path} already.");
         setup.Disk.CreateFolder(own.Path);
         var state = new StateFile(setup.Disk, own.State, setup.Origin);
         if (!state.Exists) state.Write(LogState.Empty);

@@ -20,7 +20,7 @@ public sealed partial class BehindNginx
         Assert.SkipUnless(Shell.IsRoot && File.Exists(Nginx.Program), "nginx is started by root.");
         using var register = await RealRegister.MakeAsync();
         using var settings = new TemporaryFolder();
-        var config = settings.Write("tidemark.json", $$"""{ "publicAddress": "{{Nginx.Address}}", "intake": { "keepFreeMegabytes": 64 }, "sequencer": { "stepSeconds": 1 } }""");
+        var config = settings.Write("tidemark.json", $$"""{ "publicAddress": "{{Nginx.Address}}", "intake": { "keepFreeMegabytes": 96 }, "sequencer": { "stepSeconds": 1 } }""");
         await using var service = await TidemarkProcess.ServeAsync(
             "serve", "--data", register.Data, "--keys", register.Keys, "--key-passphrase-file", register.KeyPassphraseFile, "--config", config, "--accept-swap");
         await using var intake = new RecordingRelay(service.Address);

@@ -16,7 +16,7 @@ internal sealed class RealRegister : IDisposable
     private RealRegister(string? data)
     {
         Data = data ?? folder["data"];
-        config = folder.Write("settings.json", Settings(filingsPerSecond: 1000, keepFreeMegabytes: 64));
+        config = folder.Write("settings.json", Settings(filingsPerSecond: 1000, keepFreeMegabytes: 96));
     }
 
     public string Data { get; }
@@ -76,7 +76,7 @@ internal sealed class RealRegister : IDisposable
         return MemberOf(name, passphrase.Words, answer);
     }
 
-    public void Set(int filingsPerSecond = 1000, int keepFreeMegabytes = 64, int codeTriesPerSecond = 1000) =>
+    public void Set(int filingsPerSecond = 1000, int keepFreeMegabytes = 96, int codeTriesPerSecond = 1000) =>
         File.WriteAllText(config, Settings(filingsPerSecond, keepFreeMegabytes, codeTriesPerSecond));
 
     /// <summary>Serves all zones in one process, which takes no other temporary folder than the test's.</summary>
