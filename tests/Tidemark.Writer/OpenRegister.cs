@@ -15,7 +15,8 @@ internal sealed class OpenRegister : IDisposable
     public OpenRegister(string data, string keys, string passphraseFile, long seed)
     {
         (Data, Random) = (data, new SeededRandom(seed));
-        Keys.AddSealedFiles(keys, OperatorKeyNames.All, () => Encoding.UTF8.GetBytes(File.ReadAllText(passphraseFile).Trim()));
+        if (passphraseFile == "-") Keys.AddPlainFiles(keys, OperatorKeyNames.All);
+        else Keys.AddSealedFiles(keys, OperatorKeyNames.All, () => Encoding.UTF8.GetBytes(File.ReadAllText(passphraseFile).Trim()));
         LogKey = SignerKey.TryParse(Encoding.ASCII.GetString(Keys[OperatorKeyName.Log]!.Span), out var log) ? log : throw new InvalidDataException("It is no log key.");
         ReleaseKey = ReleaseKey.FromSeed(Keys[OperatorKeyName.Release]!.Span);
         var made = Directory.EnumerateFiles(Path.Combine(data, "log", "checkpoints")).Select(path => Path.GetFileName(path)).Where(name => Days.TryRead(name, out _)).Order(StringComparer.Ordinal).First();
@@ -40,6 +41,9 @@ internal sealed class OpenRegister : IDisposable
 
     /// <summary>Noon of the day on which it was made.</summary>
     public DateTimeOffset Noon { get; }
+
+    /// <summary>Half past midnight so many days later, when the day before is listed.</summary>
+    public DateTimeOffset AfterMidnight(int days) => new(Days.Of(Noon).AddDays(days), new TimeOnly(0, 30), TimeSpan.Zero);
 
     public SequencerSetup Setup(InstructionRows instructions, Disk? disk = null) => new()
     {

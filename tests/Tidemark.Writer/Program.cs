@@ -1,6 +1,6 @@
 using Tidemark.Writer;
 
-// MODE DATA KEYS PASSPHRASE-FILE [NUMBER]
+// MODE DATA KEYS PASSPHRASE-FILE|- [NUMBER]; with - the keys have no passphrase
 // An acknowledgement is one write, however long.
 using var output = new StreamWriter(Console.OpenStandardOutput(), new System.Text.UTF8Encoding(false), 1 << 16) { AutoFlush = true };
 Console.SetOut(output);
@@ -9,6 +9,12 @@ switch (args[0])
 {
     case "fill":
         FillRun.Run(register, int.Parse(args[4], System.Globalization.CultureInfo.InvariantCulture));
+        break;
+    case "prepare":
+        PrepareRun.Run(register, int.Parse(args[4], System.Globalization.CultureInfo.InvariantCulture));
+        break;
+    case "step":
+        StepRun.Serve(register);
         break;
     case "log":
         new LogRun(register).Run();

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Tidemark.Tests.Running;
 using Tidemark.Tests.Visiting;
 
@@ -18,7 +17,7 @@ public sealed class FailingSync
         {
             using var visitor = new Visitor(server.Address);
             form = await new Declarant(visitor).ReadyToSendAsync(new Wish("I leave, whatever the disk does.", "Patient"));
-            using var fault = await Fault.InAsync(server, error, Path.Combine(register.Data, "outbox", "cases.db"), Path.Combine(register.Data, "outbox", "cases.db-journal"), Path.Combine(register.Data, "intake", "rows.db"));
+            using var fault = await InjectedFault.InSyncsAsync(server, error, Path.Combine(register.Data, "outbox", "cases.db"), Path.Combine(register.Data, "outbox", "cases.db-journal"), Path.Combine(register.Data, "intake", "rows.db"));
             var page = await visitor.SendAsync(form);
             Assert.True(page.Status == 503, page.Text);
             Assert.Contains("I leave, whatever the disk does.", page.Source, StringComparison.Ordinal);
@@ -48,7 +47,7 @@ public sealed class FailingSync
             Assert.True(await reviewer.SignInAsync(register.First));
             await Eventually.TrueAsync(async () => Reviewer.HasCase(await reviewer.LookAsync()), "the case is there");
             var shown = await reviewer.LookAsync();
-            using var fault = await Fault.InAsync(server, "EIO", Path.Combine(register.Data, "release"));
+            using var fault = await InjectedFault.InSyncsAsync(server, "EIO", Path.Combine(register.Data, "release"));
             var page = await visitor.SendAsync(shown.Press("decision", "accept"));
             Assert.Equal(500, page.Status);
             Assert.Equal(1, await server.EndsAsync());
@@ -60,43 +59,6 @@ public sealed class FailingSync
             await register.ReleaseNowAsync();
             await Eventually.TrueAsync(() => register.OnTheWay().All == 0, () => $"it is released: {register.OnTheWay()} {server.Output}");
             Assert.Equal(1, (await register.VerifyAsync()).GetProperty("totals").GetProperty("statements").GetInt64());
-        }
-    }
-
-    /// <summary>Syncs of some files fail from now on in a running process.</summary>
-    private sealed class Fault(Process strace) : IDisposable
-    {
-        public static async Task<Fault> InAsync(TidemarkProcess server, string error, params string[] paths)
-        {
-            var process = Start(["-f", "-q", "-p", $"{server.Id}", .. paths.SelectMany(path => new[] { "-P", path }), "-e", "trace=fsync,fdatasync", "-e", $"inject=fsync,fdatasync:error={error}"]);
-            Assert.SkipWhen(process is null, "strace is not installed.");
-            var fault = new Fault(process!);
-            await Eventually.TrueAsync(() => process!.HasExited || Traced(server.Id), "strace has the process");
-            Assert.SkipWhen(process!.HasExited, "strace may not trace here.");
-            return fault;
-        }
-
-        public void Dispose()
-        {
-            if (!strace.HasExited)
-                strace.Kill();
-            strace.WaitForExit();
-            strace.Dispose();
-        }
-
-        private static bool Traced(int process) => Directory.EnumerateDirectories($"/proc/{process}/task").All(thread =>
-            File.ReadLines(Path.Combine(thread, "status")).Any(line => line.StartsWith("TracerPid:", StringComparison.Ordinal) && !line.EndsWith("\t0", StringComparison.Ordinal)));
-
-        private static Process? Start(string[] arguments)
-        {
-            try
-            {
-                return Process.Start(new ProcessStartInfo("strace", arguments) { RedirectStandardError = true });
-            }
-            catch (System.ComponentModel.Win32Exception)
-            {
-                return null;
-            }
         }
     }
 }
