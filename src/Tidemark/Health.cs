@@ -91,7 +91,7 @@ internal sealed class HealthFacts(RunningRegister register, IServiceProvider ser
         ? new ZoneHealth(false, [.. zone.Facts, $"its work fails and is tried again: {kind}; the process's log has more"])
         : zone;
 
-    private static ZoneHealth Sequencer(SequencerZone? zone)
+    private ZoneHealth Sequencer(SequencerZone? zone)
     {
         if (zone is null)
         {
@@ -100,7 +100,7 @@ internal sealed class HealthFacts(RunningRegister register, IServiceProvider ser
 
         if (zone.Loop.Trouble is LogRefusal refusal)
         {
-            return new ZoneHealth(false, [$"refuses to go on, and writes and signs nothing: {refusal.Message}", "filing and review go on; once it is mended: `tidemark sequencer open`"]);
+            return new ZoneHealth(false, RefusalText.Lines(services.GetRequiredService<Texts>(), refusal));
         }
 
         if (zone.Loop.Trouble is { } trouble)
@@ -112,9 +112,12 @@ internal sealed class HealthFacts(RunningRegister register, IServiceProvider ser
         {
             null => new ZoneHealth(false, ["starting"]),
             { Stopped: { } stopped } => new ZoneHealth(false, [$"stopped for its day: the clock shows {stopped.Today:yyyy-MM-dd}, the last checkpoint is of {stopped.Last:yyyy-MM-dd}; `tidemark sequencer resume --day D` lets it go on"]),
-            var status => new ZoneHealth(status.Refused == 0, [$"{status.Size} entries, {status.Published} of them public", $"last checkpoint of {Day(status.LastDay)}, last listed day {Day(status.LastListed)}", status.Refused == 0 ? "no record is set aside" : "records are set aside that nobody has taken: `tidemark sequencer refused` names them"]),
+            { Kept: { Suffice: false } kept } => new ZoneHealth(false, ["waits, and signs nothing: none of the checkpoints that it was told of could be read since it started", .. kept.Unread.Select(Unread)]),
+            var status => new ZoneHealth(status.Refused == 0, [.. status.Kept.Unread.Select(Unread), $"{status.Size} entries, {status.Published} of them public", $"last checkpoint of {Day(status.LastDay)}, last listed day {Day(status.LastListed)}", status.Refused == 0 ? "no record is set aside" : "records are set aside that nobody has taken: `tidemark sequencer refused` names them"]),
         };
     }
+
+    private static string Unread(string source) => $"the checkpoint at {source} could not be read; it is tried again each minute";
 
     private static string Day(DateOnly? day) => day is { } known ? Days.Write(known) : "none";
 

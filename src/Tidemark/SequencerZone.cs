@@ -1,6 +1,7 @@
 using Tidemark.Log;
 using Tidemark.Private.Stores;
 using Tidemark.Register;
+using Tidemark.Web;
 
 namespace Tidemark;
 
@@ -9,11 +10,12 @@ internal sealed partial class SequencerZone : BackgroundService
 {
     private readonly TimeProvider clock;
     private readonly ProcessEnd end;
+    private readonly Texts texts;
     private readonly ILogger<SequencerZone> log;
 
-    public SequencerZone(SequencerSetup setup, RunningRegister register, TimeProvider clock, ProcessEnd end, ILogger<SequencerZone> log)
+    public SequencerZone(SequencerSetup setup, RunningRegister register, TimeProvider clock, ProcessEnd end, Texts texts, ILogger<SequencerZone> log)
     {
-        (this.clock, this.end, this.log) = (clock, end, log);
+        (this.clock, this.end, this.texts, this.log) = (clock, end, texts, log);
         Loop = new SequencerLoop(setup, TimeSpan.FromSeconds(register.Facts.IsDemo ? 1 : register.Options.Sequencer.StepSeconds))
         {
             Stepped = report =>
@@ -45,7 +47,7 @@ internal sealed partial class SequencerZone : BackgroundService
     {
         if (broken is LogRefusal refusal)
         {
-            Refuses(refusal.Message);
+            Refuses(string.Join('\n', RefusalText.Lines(texts, refusal)));
         }
         else
         {
@@ -56,7 +58,7 @@ internal sealed partial class SequencerZone : BackgroundService
     [LoggerMessage(Level = LogLevel.Warning, Message = "A record was set aside under sequencer/refused: {rule}: {why}")]
     private partial void SetAside(string rule, string why);
 
-    [LoggerMessage(Level = LogLevel.Critical, Message = "The sequencer refuses to go on: {why} Nothing is written or signed; filing and review go on.")]
+    [LoggerMessage(Level = LogLevel.Critical, Message = "{why}")]
     private partial void Refuses(string why);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A step of the sequencer broke off; it is tried again.")]
@@ -73,6 +75,7 @@ internal static class SequencerZoneServices
             return services;
         }
 
+        services.AddHostedService(provider => provider.GetRequiredService<LastCheckpoints>());
         services.AddSingleton<SequencerZone>();
         return services.AddHostedService(provider => provider.GetRequiredService<SequencerZone>());
     }

@@ -29,7 +29,7 @@ internal static class TidemarkApp
 
         builder.Services.AddSingleton(register);
         builder.Services.AddRegister(register, random, clock);
-        builder.Services.AddWeb(StateOf(register), Texts.Load(typeof(WebParts).Assembly, typeof(IntakeStore).Assembly, typeof(PublicParts).Assembly));
+        builder.Services.AddWeb(StateOf(register), Texts.Load(typeof(WebParts).Assembly, typeof(IntakeStore).Assembly, typeof(PublicParts).Assembly, typeof(TidemarkApp).Assembly));
         builder.Services.AddHealth();
         builder.Services.TryAddSingleton<ProcessEnd>();
         AddZones(builder.Services, register);

@@ -57,4 +57,7 @@ internal sealed record SequencerSettings
 {
     /// <summary>Seconds between looks at the queue.</summary>
     public int StepSeconds { get; init; } = 5;
+
+    /// <summary>Files and addresses where checkpoints of this register are kept by others: the log must continue each before anything is signed.</summary>
+    public IReadOnlyList<string> LastCheckpoint { get; init; } = [];
 }

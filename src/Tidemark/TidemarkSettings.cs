@@ -89,6 +89,11 @@ internal static class TidemarkSettings
             yield return $"publicAddress: {options.PublicAddress} is not a scheme and host, as in https://register.example.";
         }
 
+        foreach (var inside in options.Sequencer.LastCheckpoint.Where(source => !Register.CheckpointSource.IsAddress(source) && Inside(source, options.Data)))
+        {
+            yield return $"sequencer.lastCheckpoint: {inside} lies inside the data folder, and would be put back together with it. Keep it elsewhere.";
+        }
+
         foreach (var (name, value, least) in new (string, long, long)[]
         {
             ("intake.filingsPerSecond", options.Intake.FilingsPerSecond, 1),

@@ -14,6 +14,13 @@ internal sealed class HeldContent(Disk disk, SequencerFolder own, ReleaseKey key
     /// <summary>Keeps the content of a hidden statement; durable once the file system is synced.</summary>
     public void Hide(long statement, ContentSlot content) => _hidden.Put(Name(statement), content);
 
+    /// <summary>Keeps the content of a hidden statement again, if it was lost; durable when it returns.</summary>
+    public void GiveBack(StatementRecord statement, ContentSlot content)
+    {
+        if (statement is { Claims.Display: Display.Hidden, Retracted: false, NamesRedactedBy: null, TextRedactedBy: null } && _hidden.Read(Name(statement.Index)) is null)
+            _hidden.Keep(Name(statement.Index), content);
+    }
+
     /// <summary>Keeps what an amendment brings until a checkpoint that covers it is public; durable once the file system is synced.</summary>
     public void Amend(long statement, long amendment, ContentSlot content) => _amended.Put(Name(statement) + "-" + Name(amendment), content);
 

@@ -49,6 +49,34 @@ internal sealed class JournalFolder(Disk disk, string folder)
         return found;
     }
 
+    /// <summary>The journals that can be read.</summary>
+    public IEnumerable<Journal> Whole()
+    {
+        foreach (var path in Directory.EnumerateFiles(folder))
+        {
+            Journal journal;
+            try
+            {
+                journal = Read(path);
+            }
+            catch (LogDamaged)
+            {
+                continue;
+            }
+
+            yield return journal;
+        }
+    }
+
+    public bool Has(long size) => File.Exists(PathOf(size));
+
+    /// <summary>Takes away all others.</summary>
+    public void KeepOnly(Journal? kept)
+    {
+        foreach (var path in Directory.EnumerateFiles(folder).Where(path => kept is null || path != PathOf(kept.After.Size)).ToList()) disk.Unlink(path);
+        disk.SyncFolder(folder);
+    }
+
     /// <summary>Not durable: a journal that comes back is done again, to the same files.</summary>
     public void Remove(Journal journal) => disk.Unlink(PathOf(journal.After.Size));
 

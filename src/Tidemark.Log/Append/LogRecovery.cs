@@ -1,6 +1,7 @@
 using Tidemark.Core.Cases;
 using Tidemark.Core.Content;
 using Tidemark.Core.Entries;
+using Tidemark.Transparency;
 
 namespace Tidemark.Log;
 
@@ -11,27 +12,32 @@ internal sealed class LogRecovery(LogWriter writer, SequencerFolder own, LogRepl
     public void Recover()
     {
         var state = writer.StateFile.Read();
+        replay.CheckNothingLarger(state);
         var journal = writer.Journals.Find(state);
-        var (edge, tail) = replay.Read(writer.Register, writer.Tree, journal?.Before ?? state, writer.Manifest);
+        var (edge, tail) = replay.Read(writer.Register, writer.Tree, journal?.Before ?? state, Manifest);
         writer.GoOnFrom(edge, tail);
         writer.Packs.Load(edge.Size);
+        // Before anything is added to a pack: a mirror has the damaged one only as it was.
+        PackJudgement.Check(writer, replay.Listed);
         if (journal is not null) Redo(journal);
         if (writer.State != state) throw new LogDamaged(own.State, $"it says {state}, the log beside it is {writer.State}", Remedy.Rebuild);
-        if (writer.Tree.Edge(state.Size).Root != state.Root) throw new LogDamaged(writer.Log.Path, "the tiles at its right edge do not give the state's root", Remedy.MoveAway);
-        replay.CheckNothingBeyond(writer.Tree, state);
+        writer.Remake(replay.Missing);
+        if (writer.Tree.Beyond(state.Size) is { } beyond)
+            throw new LogDamaged(beyond, $"it is of a larger log than the sequencer's state, which has {state.Size} entries: the state is older than the log", Remedy.Rebuild);
     }
 
     /// <summary>Does the batch of a journal again: the same bytes into the same files.</summary>
     private void Redo(Journal journal)
     {
         var first = writer.Register.Size;
-        var entries = journal.Entries.Select(bytes => replay.Take(writer.Register, bytes.Span, writer.Manifest)).ToList();
+        var entries = journal.Entries.Select(bytes => replay.Take(writer.Register, bytes.Span, Manifest)).ToList();
+        replay.CheckRoots(writer.Edge, [.. journal.Entries.Select(entry => MerkleTree.Leaf(entry.Span))]);
         writer.WriteTree(journal, writer.Grow(journal.Entries), mayBeTorn: replay.Published < journal.After.Size);
 
         // Records go only after everything is synced: if one has gone, packs and sealed content are whole.
         if (journal.Sources.All(source => DiskRead.Exists(own.Below(source))))
         {
-            var records = journal.Sources.Select(cut.At).OfType<ReleaseRecord>().ToList();
+            var records = journal.Sources.Where(CutRecords.IsSource).Select(Record).ToList();
             writer.Packs.Append(entries.Select((entry, place) => Slot(first + place, entry, records)));
         }
         else
@@ -41,6 +47,12 @@ internal sealed class LogRecovery(LogWriter writer, SequencerFolder own, LogRepl
 
         writer.Finish(journal);
     }
+
+    private ReleaseRecord Record(string source) => cut.At(source)
+        ?? throw new LogDamaged(own.Below(source), "it does not open with the release key, although its entry is in the log", Remedy.Rebuild);
+
+    private byte[] Manifest(Digest digest) =>
+        writer.Manifest(digest) ?? throw new LogDamaged(writer.Log.Manifest(digest), "it is missing, although an entry names it", Remedy.FromMirror);
 
     /// <summary>The slot of an entry, and beside it what no pack holds.</summary>
     private PackSlot Slot(long index, Entry entry, List<ReleaseRecord> records)
@@ -60,6 +72,6 @@ internal sealed class LogRecovery(LogWriter writer, SequencerFolder own, LogRepl
         }
 
         ContentSlot Of(ContentSlot? content) => content ?? throw new LogDamaged(
-            own.Cut, $"the record of the entry at {index} is missing or damaged, although others of its batch are there", Remedy.Rebuild);
+            own.Cut, $"the record of the entry at {index} is missing, although others of its batch are there", Remedy.Rebuild);
     }
 }

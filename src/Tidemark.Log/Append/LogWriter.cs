@@ -40,6 +40,8 @@ internal sealed class LogWriter : IDisposable
 
     public HeldContent Held { get; }
 
+    public RightEdge Edge => _edge;
+
     public LogState State => new(_edge.Size, _edge.Root);
 
     /// <summary>Opens the log and finishes what an earlier process began.</summary>
@@ -59,7 +61,11 @@ internal sealed class LogWriter : IDisposable
     }
 
     /// <summary>The file of a manifest; null if it is not there.</summary>
-    public byte[]? Manifest(Digest digest) => DiskRead.File(Log.Manifest(digest));
+    public byte[]? Manifest(Digest digest)
+    {
+        var file = DiskRead.File(Log.Manifest(digest));
+        return file is null || Digest.Of(file) == digest ? file : throw new LogDamaged(Log.Manifest(digest), "it is not the file that its name says", Remedy.FromMirror);
+    }
 
     /// <summary>Appends a batch. Until the commit point nothing has happened; from then on the batch is in the log, whatever happens.</summary>
     public void Commit(PreparedBatch batch)
@@ -74,6 +80,15 @@ internal sealed class LogWriter : IDisposable
         foreach (var (index, content) in batch.Hidden) Held.Hide(index, content);
         foreach (var (of, index, content) in batch.Amended) Held.Amend(of, index, content);
         Finish(journal);
+    }
+
+    /// <summary>Writes tiles of the log that went missing.</summary>
+    public void Remake(IReadOnlyList<NewTile> lost)
+    {
+        IReadOnlyList<NewTile> missing = [.. lost, .. Tree.MissingEdge(_edge, _tail)];
+        if (missing.Count == 0) return;
+        Tree.Remake(missing);
+        Sync();
     }
 
     /// <summary>Goes on from where a log that was read ends.</summary>

@@ -34,11 +34,14 @@ internal sealed class PackFiles(Disk disk, LogFolder log)
         if (_lines.Count > 0) Flush();
     }
 
+    /// <summary>The slots of a pack, which has this many.</summary>
+    public IEnumerable<PackSlot> Slots(long bundle, int count) => Lines(bundle, count).Select((line, place) => PackLine.Read(line) ?? throw NoLine(bundle, place));
+
     public PackSlot Read(long index)
     {
         var bundle = index / Pack.Slots;
         var line = bundle == _size / Pack.Slots ? _lines[(int)(index % Pack.Slots)] : Lines(bundle, (int)(index % Pack.Slots) + 1)[^1];
-        return PackLine.Read(line) ?? throw new LogDamaged(log.Content(bundle), $"line {index % Pack.Slots + 1} is none", Remedy.FromMirror);
+        return PackLine.Read(line) ?? throw NoLine(bundle, (int)(index % Pack.Slots));
     }
 
     /// <summary>Writes other slots in place of old ones, pack by pack.</summary>
@@ -51,6 +54,8 @@ internal sealed class PackFiles(Disk disk, LogFolder log)
             disk.WriteFile(log.Content(pack.Key), Bytes(lines), Disk.PublicFile);
         }
     }
+
+    private LogDamaged NoLine(long bundle, int place) => new(log.Content(bundle), $"its line {place + 1} is no line of a pack", Remedy.FromMirror);
 
     private void Flush()
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Tidemark.Transparency;
 
 namespace Tidemark.Log;
@@ -30,13 +31,29 @@ internal sealed class TreeFiles(Disk disk, LogFolder log)
         return path.Width == width ? bundle : bundle.Take(width);
     }
 
-    /// <summary>The right edge as it is on disk.</summary>
-    public RightEdge Edge(long size) => RightEdge.Read(size, path =>
+    /// <summary>Whether a tile is there; if it is, it has these bytes or is refused.</summary>
+    public bool Has(NewTile tile)
     {
-        var file = log.Below(path.Format());
-        var bytes = DiskRead.File(file) ?? throw new LogDamaged(file, "it is missing, although the state says that the log has it", Remedy.MoveAway);
-        return bytes.Length == path.Width * TreeHash.Length ? bytes : throw new LogDamaged(file, $"it has {bytes.Length} bytes", Remedy.MoveAway);
-    });
+        var file = log.Below(tile.Path.Format());
+        if (DiskRead.File(file) is not { } bytes) return false;
+        return bytes.AsSpan().SequenceEqual(tile.Bytes.Span) ? true : throw new LogDamaged(file, "it does not fit the entries", Remedy.MoveAway);
+    }
+
+    /// <summary>Writes tiles that went missing.</summary>
+    public void Remake(IEnumerable<NewTile> tiles)
+    {
+        foreach (var tile in tiles) disk.WriteImmutable(log.Below(tile.Path.Format()), tile.Bytes.Span, mayBeTorn: false);
+    }
+
+    /// <summary>The tiles of the right edge that are not there; what was written for smaller trees beside them has to be their beginning.</summary>
+    public IReadOnlyList<NewTile> MissingEdge(RightEdge edge, IReadOnlyList<ReadOnlyMemory<byte>> tail)
+    {
+        var tiles = RightEdge.Paths(edge.Size).Select(path => new NewTile(path, edge.Tile(path.Level)!.Bytes)).ToList();
+        foreach (var tile in tiles) CheckSmaller(tile.Path.Full.Format(), width => tile.Bytes[..(width * TreeHash.Length)], tile.Path.Width);
+        if (tail.Count > 0)
+            CheckSmaller(new EntriesPath(edge.Size / TilePath.FullWidth, TilePath.FullWidth).Format(), width => EntryBundle.Write(tail.Take(width).ToArray()), tail.Count);
+        return [.. tiles.Where(tile => !Has(tile))];
+    }
 
     /// <summary>A file that is there although the log is too small to have it; null if there is none.</summary>
     public string? Beyond(long size)
@@ -48,11 +65,47 @@ internal sealed class TreeFiles(Disk disk, LogFolder log)
             if (DiskRead.Exists(full)) return full;
             if (!DiskRead.Exists(full + ".p")) continue;
             foreach (var partial in Directory.EnumerateFiles(full + ".p"))
-                if (int.TryParse(Path.GetFileName(partial), out var there) && (index > bundle || there > width)) return partial;
+                if (Width(partial) is > 0 and var there && (index > bundle || there > width)) return partial;
         }
 
         return null;
     }
+
+    /// <summary>The number of entries that the bundles on disk hold, of which so many are known to be there.</summary>
+    public long Largest(long known)
+    {
+        var bundle = known / TilePath.FullWidth;
+        while (File.Exists(Full(bundle))) bundle++;
+        var widths = Directory.Exists(Full(bundle) + ".p") ? Directory.EnumerateFiles(Full(bundle) + ".p").Select(Width) : [];
+        return (bundle * TilePath.FullWidth) + widths.DefaultIfEmpty(0).Max();
+
+        string Full(long index) => log.Below(new EntriesPath(index, TilePath.FullWidth).Format());
+    }
+
+    /// <summary>Removes bundles and tiles of a larger tree, which was never public.</summary>
+    public void RemoveBeyond(long size)
+    {
+        for (var level = 0; level < 8; level++)
+        {
+            var (index, width) = Math.DivRem(size >> (level * TilePath.Height), TilePath.FullWidth);
+            var kinds = new List<Func<long, string>> { at => new TilePath(level, at, TilePath.FullWidth).Format() };
+            if (level == 0) kinds.Add(at => new EntriesPath(at, TilePath.FullWidth).Format());
+            foreach (var full in kinds) RemoveBeyond(full, index, (int)width);
+        }
+    }
+
+    private void RemoveBeyond(Func<long, string> full, long index, int width)
+    {
+        for (; File.Exists(log.Below(full(index))) || Directory.Exists(log.Below(full(index)) + ".p"); index++, width = 0)
+        {
+            disk.Unlink(log.Below(full(index)));
+            var partials = log.Below(full(index)) + ".p";
+            if (!Directory.Exists(partials)) continue;
+            foreach (var file in Directory.EnumerateFiles(partials).Where(file => Width(file) > width).ToList()) disk.Unlink(file);
+        }
+    }
+
+    private static int Width(string partial) => int.TryParse(Path.GetFileName(partial), NumberStyles.None, CultureInfo.InvariantCulture, out var width) ? width : 0;
 
     /// <summary>Removes the partial files of what is full in the public log; whoever asks for one takes the full one.</summary>
     public void RemovePartials(long from, long to)
@@ -65,6 +118,18 @@ internal sealed class TreeFiles(Disk disk, LogFolder log)
                 RemoveFolder(new TilePath(level, index, TilePath.FullWidth).Format());
                 if (level == 0) RemoveFolder(new EntriesPath(index, TilePath.FullWidth).Format());
             }
+        }
+    }
+
+    private void CheckSmaller(string full, Func<int, ReadOnlyMemory<byte>> bytes, int below)
+    {
+        var folder = log.Below(full) + ".p";
+        if (!Directory.Exists(folder)) return;
+        foreach (var file in Directory.EnumerateFiles(folder))
+        {
+            var width = Width(file);
+            if (width < 1 || width >= below) continue;
+            if (!DiskRead.File(file).AsSpan().SequenceEqual(bytes(width).Span)) throw new LogDamaged(file, "it does not fit the entries", Remedy.MoveAway);
         }
     }
 

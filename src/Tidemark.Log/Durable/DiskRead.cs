@@ -55,10 +55,10 @@ internal static class DiskRead
         }
     }
 
-    // What passes by itself ends the batch; what does not, asks for somebody.
-    private static IOException Failed(string call, string path) => Marshal.GetLastPInvokeError() switch
+    /// <summary>What passes by itself ends the batch; what does not, asks for somebody.</summary>
+    internal static IOException Failed(string call, string path) => Marshal.GetLastPInvokeError() switch
     {
-        Libc.NoMemory or Libc.TooMany or Libc.TooManyOfAll or Libc.Interrupted => DurableFailure.Of(call, path, Marshal.GetLastPInvokeError()),
+        Libc.NoMemory or Libc.TooMany or Libc.TooManyOfAll or Libc.Interrupted or Libc.NoSpace or Libc.QuotaUsedUp => DurableFailure.Of(call, path, Marshal.GetLastPInvokeError()),
         var errno => new LogDamaged(path, $"it cannot be read: {Marshal.GetPInvokeErrorMessage(errno)} (errno {errno})", Remedy.MakeReadable),
     };
 }

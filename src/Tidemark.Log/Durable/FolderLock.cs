@@ -12,7 +12,8 @@ internal sealed class FolderLock : IDisposable
     /// <summary>Takes the lock, or null if somebody else has it.</summary>
     public static FolderLock? TryTake(string path)
     {
-        var file = Disk.Open(path, Libc.ReadWrite | Libc.Create | Libc.CloseOnExec, Disk.PrivateFile);
+        var file = Libc.open(path, Libc.ReadWrite | Libc.Create | Libc.CloseOnExec, Disk.PrivateFile);
+        if (file < 0) throw DiskRead.Failed("open", path);
         if (Libc.flock(file, Libc.LockExclusive | Libc.LockWithoutWaiting) == 0) return new FolderLock(file);
         var errno = Marshal.GetLastPInvokeError();
         _ = Libc.close(file);

@@ -28,6 +28,8 @@ internal static partial class Libc
     internal const int OtherFileSystem = 18;
     internal const int TooManyOfAll = 23;
     internal const int TooMany = 24;
+    internal const int NoSpace = 28;
+    internal const int QuotaUsedUp = 122;
 
     // O_DIRECTORY is left away on purpose: its value differs between processors, and a folder opens without it.
     [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]

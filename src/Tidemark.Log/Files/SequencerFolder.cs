@@ -24,6 +24,9 @@ public sealed class SequencerFolder(string path)
 
     internal string Inbox => Below("inbox");
 
+    /// <summary>The days that have a checkpoint, and those that are listed.</summary>
+    internal string Days => Below("days");
+
     /// <summary>Since when the oldest record waits that may be released.</summary>
     internal string Since => Below("since");
 

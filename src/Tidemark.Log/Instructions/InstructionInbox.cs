@@ -16,6 +16,7 @@ internal sealed class InstructionInbox
     private readonly ReleaseKey _key;
     private readonly RandomSource _random;
     private readonly Dictionary<string, InboxItem> _items = new(StringComparer.Ordinal);
+    private readonly List<string> _unopened = [];
     private ILookup<StatementId, InboxItem>? _byStatement;
 
     public InstructionInbox(Disk disk, string folder, ReleaseKey key, RandomSource random)
@@ -24,15 +25,16 @@ internal sealed class InstructionInbox
         foreach (var path in Directory.EnumerateFiles(folder))
         {
             var name = Path.GetFileName(path);
-            var plain = _key.Open(DiskRead.File(path));
-            _items[name] = plain is not null && InboxItem.TryRead(name, plain, out var item)
-                ? item
-                : throw new LogDamaged(path, "it does not open with the release key", Remedy.GiveUp);
+            if (_key.Open(DiskRead.File(path)) is { } plain && InboxItem.TryRead(name, plain, out var item)) _items[name] = item;
+            else _unopened.Add(name);
         }
     }
 
     /// <summary>All items, retractions before redactions: a statement that is taken back loses its text second.</summary>
     public IEnumerable<InboxItem> Items => _items.Values.OrderBy(item => item.Verb).ThenBy(item => item.Name, StringComparer.Ordinal);
+
+    /// <summary>Files that are damaged: they are set aside, and the rest goes on.</summary>
+    public IReadOnlyList<string> Unopened => _unopened;
 
     public bool Has(string name) => _items.ContainsKey(name);
 

@@ -83,6 +83,7 @@ internal sealed class BatchMaker(CutRecords cut, InstructionInbox inbox, LogWrit
         // The desk adds a record again if it was cut off before it had noted that it was added.
         if (batch.Register.Find(entry.Id) is { } known && known.Names == entry.Names && known.Text == entry.Text)
         {
+            log.Held.GiveBack(known, CutRecords.Slot(record));
             _doneBefore.Add(name);
             return;
         }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Tidemark.Log;
 
 /// <summary>Makes the folders, and tries that they lie on one file system: files get their names by renaming, and one sync covers all.</summary>
@@ -20,6 +22,8 @@ internal static class FolderPreparation
         }
 
         disk.Unlink(probe);
+        // A real register's key comes from elsewhere than from beside what it vouches for.
+        if (setup.Demo || File.Exists(log.VerifierKey)) disk.WriteOnce(log.VerifierKey, Encoding.UTF8.GetBytes(setup.LogKey.VerifierKey + "\n"));
         return disk;
     }
 }

@@ -22,8 +22,6 @@ public static class LogCreation
         var keys = Encoding.UTF8.GetBytes($"{{\"log\":\"{vkey}\"}}");
         if (sequencer.Status.Size == 0 && sequencer.AddManifests([(ManifestSubject.Campaign, campaign), (ManifestSubject.Keys, keys)], now) is { } failure)
             throw new InvalidOperationException($"The register cannot begin: {failure.Rule}: {failure.Why}.");
-        // A real register's key comes from elsewhere than from beside what it vouches for.
-        if (setup.Demo) setup.Disk.WriteFile(log.VerifierKey, Encoding.UTF8.GetBytes(vkey + "\n"), Disk.PublicFile);
         sequencer.Step(now);
     }
 }

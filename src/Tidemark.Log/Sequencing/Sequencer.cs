@@ -9,6 +9,8 @@ namespace Tidemark.Log;
 /// <remarks>Not for two threads. If anything throws, dispose it and open it anew: opening recovers.</remarks>
 public sealed class Sequencer : IDisposable
 {
+    private static readonly RuleFailure CannotOpen = new(RefusedRecords.Instruction, "it cannot be opened");
+
     private readonly SequencerSetup _setup;
     private readonly FolderLock _lock;
     private readonly ReleaseQueue _queue;
@@ -19,11 +21,13 @@ public sealed class Sequencer : IDisposable
     private readonly LogWriter _writer;
     private readonly DayCheckpoints _days;
     private readonly DayGuard _guard;
+    private readonly KeptCheck _kept;
     private readonly SlotChanges _changes;
     private readonly Releasing _releasing;
     private readonly SequencerRequests _requests;
     private long _published;
     private bool _broken;
+    private KeptCheckpoints _keptNow = KeptCheckpoints.None;
     private StoppedForDay? _stopped;
 
     private Sequencer(SequencerSetup setup, SequencerFolder own, FolderLock held)
@@ -31,25 +35,31 @@ public sealed class Sequencer : IDisposable
         (_setup, _lock) = (setup, held);
         var log = new LogFolder(setup.Paths.Log);
         var disk = FolderPreparation.Prepare(setup, log, own);
+        var key = setup.LogKey.VerifierKey;
         _requests = new SequencerRequests(setup.Paths);
         _queue = new ReleaseQueue(setup.Paths.Release, setup.Random, disk);
         _waiting = new WaitingRecords(_queue, setup.ReleaseKey);
         var cut = new CutRecords(disk, own, _queue, _waiting);
 
-        var published = DayCheckpoints.Read(log, setup.LogKey.VerifierKey);
-        var replay = new LogReplay(log, published);
+        _days = new DayCheckpoints(disk, log, new DayList(disk, own.Days), key);
+        var published = DayCheckpoints.Read(log, key);
+        var newest = published is null ? [] : (KnownCheckpoint[])[new(log.Checkpoint, published, Kept: false)];
+        var replay = new LogReplay(log, key, published, [.. newest, .. _days.All, .. setup.Kept().Read]) { Listed = _days.ListedSize };
         _writer = LogWriter.Open(disk, log, own, setup.Origin, setup.ReleaseKey, _queue, replay, cut);
         cut.GiveBack();
         _taken = new TakenInstructions(disk, setup.Paths.Taken);
         _inbox = new InstructionInbox(disk, own.Inbox, setup.ReleaseKey, setup.Random);
         _refused = new RefusedRecords(disk, own, _queue, _waiting, _inbox);
         _refused.TellAgain(_writer.Register.LastDay ?? DateOnly.MinValue);
-        _days = new DayCheckpoints(disk, log);
+        foreach (var name in _inbox.Unopened) _refused.SetAside(InstructionInbox.Source(name), CannotOpen, _writer.Register.LastDay ?? DateOnly.MinValue);
         _guard = new DayGuard(_days, _requests, setup.Demo);
         _changes = new SlotChanges(_writer, replay.Changed);
         _releasing = new Releasing(setup, _writer, cut, _waiting, _inbox, _refused, new EligibleSince(disk, own.Since, setup.ReleaseKey), _changes);
         _published = replay.Published;
         _changes.Apply(_published);
+        _writer.Tree.RemovePartials(0, _published);
+        _days.Settle();
+        _kept = new KeptCheck(log, key);
     }
 
     /// <summary>The origin of the log.</summary>
@@ -59,7 +69,7 @@ public sealed class Sequencer : IDisposable
     public Totals Totals => _writer.Register.Totals;
 
     public SequencerStatus Status => new(
-        _writer.State.Size, _published, _days.LastPublished, _days.LastListed, _waiting.Records.Count, _refused.Count, _stopped);
+        _writer.State.Size, _published, _days.LastPublished, _days.LastListed, _waiting.Records.Count, _refused.Count, _stopped, _keptNow);
 
     /// <summary>Opens the log, finishing what an earlier process began; null if another process has it open.</summary>
     /// <exception cref="LogRefusal">The files do not fit together; it says what to do.</exception>
@@ -124,9 +134,11 @@ public sealed class Sequencer : IDisposable
         if (_requests.TakeDrop()) _refused.Drop();
         _waiting.Scan();
         _stopped = _guard.Judge(today, _writer.Register.LastDay);
+        _keptNow = _setup.Kept();
+        _kept.Prove(_keptNow.Read, _writer.State);
         var before = _writer.State.Size;
         var published = false;
-        if (_stopped is null)
+        if (_stopped is null && _keptNow.Suffice)
         {
             if (_requests.TakeManifest() is { } asked) _requests.AnswerManifest(AddManifests([asked], now));
             _releasing.Release(now, _requests.TakeReleaseNow(), refused);
@@ -162,7 +174,7 @@ public sealed class Sequencer : IDisposable
         if (_setup.ReleaseKey.Open(sealedBytes) is { } plain && Instruction.TryRead(plain, out var instruction))
             _inbox.Put(name, instruction, now);
         else
-            refused.Add(_refused.SetAside(_inbox.PutUnopened(name, sealedBytes, now), new RuleFailure(RefusedRecords.Instruction, "it cannot be opened"), Days.Of(now)));
+            refused.Add(_refused.SetAside(_inbox.PutUnopened(name, sealedBytes, now), CannotOpen, Days.Of(now)));
     }
 
     private DateOnly OldestKept(DateOnly today) => today.AddDays(-_setup.InstructionDays);

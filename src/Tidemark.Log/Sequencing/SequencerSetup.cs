@@ -53,6 +53,9 @@ public sealed record SequencerSetup
     /// <summary>Days after which an instruction about a statement that never came is destroyed.</summary>
     public int InstructionDays { get; init; } = 400;
 
+    /// <summary>Checkpoints of this log that others keep, as far as they could be read by now.</summary>
+    public Func<KeptCheckpoints> Kept { get; init; } = () => KeptCheckpoints.None;
+
     internal Disk Disk { get; init; } = new();
 
     internal string Origin => LogKey.VerifierKey.Name;

@@ -17,7 +17,8 @@ public sealed record StoppedForDay(DateOnly Today, DateOnly Last)
 /// <param name="Waiting">Records in the release queue.</param>
 /// <param name="Refused">Records and instructions that were set aside.</param>
 /// <param name="Stopped">Set while it waits for <c>tidemark sequencer resume</c>.</param>
-public sealed record SequencerStatus(long Size, long Published, DateOnly? LastDay, DateOnly? LastListed, int Waiting, int Refused, StoppedForDay? Stopped);
+/// <param name="Kept">What others keep of its checkpoints; while it does not suffice, nothing is signed.</param>
+public sealed record SequencerStatus(long Size, long Published, DateOnly? LastDay, DateOnly? LastListed, int Waiting, int Refused, StoppedForDay? Stopped, KeptCheckpoints Kept);
 
 /// <summary>What one step did.</summary>
 /// <param name="Appended">Entries that went into the log, tallies included.</param>

@@ -23,6 +23,9 @@ public enum LogFailureKind
 /// <param name="Why">In words.</param>
 public sealed record LogFailure(LogFailureKind Kind, long? Index, long? Bundle, string Why)
 {
+    /// <summary>The file, as its path in the log; null where it is none, or not known.</summary>
+    public string? Path { get; init; }
+
     /// <summary>The name by which a verdict reports it: checkpoint, root, tile or bundle.</summary>
     public string Name => Kind switch
     {

@@ -31,9 +31,9 @@ internal sealed class LogFiles(Func<string, CancellationToken, ValueTask<byte[]?
     {
         // Above level 6 a tile covers more bundles than there can be: its first one is bundle 0.
         var bundle = path.Level < TilePath.Height - 1 ? path.Index << (path.Level * TilePath.Height) : 0;
-        return new LogFailureException(new LogFailure(LogFailureKind.Tile, null, bundle, $"{path} {why}"));
+        return new LogFailureException(new LogFailure(LogFailureKind.Tile, null, bundle, $"{path} {why}") { Path = path.Format() });
     }
 
     internal static LogFailureException Failed(EntriesPath path, int? entry, string why) => new(new LogFailure(
-        LogFailureKind.Bundle, entry is { } place ? (path.Index * TilePath.FullWidth) + place : null, path.Index, $"{path}: {why}"));
+        LogFailureKind.Bundle, entry is { } place ? (path.Index * TilePath.FullWidth) + place : null, path.Index, $"{path}: {why}") { Path = path.Format() });
 }

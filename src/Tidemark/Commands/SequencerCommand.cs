@@ -5,16 +5,16 @@ using Tidemark.Register;
 
 namespace Tidemark.Commands;
 
-/// <summary>`tidemark sequencer`: says that a day is right for which it stopped, and what becomes of records that it set aside.</summary>
+/// <summary>`tidemark sequencer`: says that a day is right for which it stopped, that what it refused was mended, and what becomes of records that it set aside.</summary>
 internal static class SequencerCommand
 {
-    public static Command Make() => new("sequencer", "The part that writes the log.") { Resume(), Open(), Refused() };
+    public static Command Make() => new("sequencer", "The part that writes the log.") { Resume(), Open(), RebuildCommand.Make(), Refused() };
 
     private static Command Resume()
     {
         var data = SharedOptions.Data();
         var day = new Option<string>("--day") { Description = "Today's date in UTC, as YYYY-MM-DD: what you know it to be, not what the machine says.", Required = true, HelpName = "DAY" };
-        var resume = new Command("resume", "Let a sequencer go on that stopped because of its day: after days without a checkpoint, or with a clock that went wrong.") { data, day };
+        var resume = new Command("resume", "Let a sequencer go on that stopped because of its day: after days without a checkpoint, or with a clock that went wrong. Holds for that day alone.") { data, day };
         resume.SetAction(result =>
         {
             RegisterFacts.Read(result.GetValue(data)!);
@@ -23,11 +23,32 @@ internal static class SequencerCommand
                 throw new WrongUseException($"{result.GetValue(day)}: a day is written 2026-01-31.");
             }
 
+            CheckDay(said, Days.Today(TimeProvider.System), LastDay(result.GetValue(data)!));
             new SequencerRequests(SequencerPaths.Below(result.GetValue(data)!)).Resume(said);
-            Console.Out.WriteLine($"Said. The sequencer goes on with its next step if its clock shows {result.GetValue(day)} too; /health/sequencer tells.");
+            Console.Out.WriteLine("Said. The sequencer goes on with its next step; /health/sequencer tells.");
             return ExitStatus.Good;
         });
         return resume;
+    }
+
+    private static void CheckDay(DateOnly said, DateOnly today, DateOnly? last)
+    {
+        if (said != today)
+        {
+            throw new WrongUseException($"The clock of this machine shows {Days.Write(today)}, and the sequencer goes by it: {Days.Write(said)} would not let it go on. If the clock is wrong, set it right; if it is right, name its day.");
+        }
+
+        if (said < last)
+        {
+            throw new WrongUseException($"The last checkpoint is of {Days.Write(last.Value)}: nothing can be written on a day before. If the clock is wrong, set it right; else wait until that day.");
+        }
+    }
+
+    private static DateOnly? LastDay(string data)
+    {
+        var folder = new LogFolder(SequencerPaths.Below(data).Log).Checkpoints;
+        var days = Directory.Exists(folder) ? Directory.EnumerateFiles(folder) : [];
+        return days.Select(file => Days.TryRead(Path.GetFileName(file), out var day) ? day : (DateOnly?)null).Max();
     }
 
     private static Command Open()

@@ -18,11 +18,12 @@ internal static class ServeCommand
         var zones = new Option<string?>("--zones") { Description = "Which zones this process runs: intake,desk,sequencer,public. All without it.", HelpName = "LIST" };
         var listen = SharedOptions.Listen();
         var config = SharedOptions.Config();
+        var last = SharedOptions.LastCheckpoint();
         var swap = new Option<bool>("--accept-swap") { Description = "Start although swap is not encrypted; health then says so." };
-        var command = new Command("serve", "Serve a register until stopped.") { data, keys, keyFile, descriptor, zones, listen, config, swap };
+        var command = new Command("serve", "Serve a register until stopped.") { data, keys, keyFile, descriptor, zones, listen, config, last, swap };
         command.SetAction(async (result, cancel) =>
         {
-            var options = SharedOptions.Settings(result.GetValue(config), result.GetValue(data), result.GetValue(keys), result.GetValue(listen));
+            var options = SharedOptions.Settings(result.GetValue(config), result.GetValue(data), result.GetValue(keys), result.GetValue(listen), result.GetValue(last));
             return await RunAsync(options with { AcceptSwap = options.AcceptSwap || result.GetValue(swap) }, ZonesText.Read(result.GetValue(zones)), new KeySources(result.GetValue(keyFile), result.GetValue(descriptor)), cancel);
         });
         return command;

@@ -19,15 +19,22 @@ internal static class SharedOptions
 
     public static Option<string?> Listen() => new("--listen") { Description = "Where to listen, e.g. http://127.0.0.1:8080.", HelpName = "URL" };
 
+    public static Option<string[]> LastCheckpoint() => new("--last-checkpoint")
+    {
+        Description = "A checkpoint of this register that somebody keeps: a file outside the data folder, or the address of a mirror's. The log must continue it. Several times for several.",
+        HelpName = "FILE|URL",
+    };
+
     public static Option<bool> Json() => new("--json") { Description = "Answer as JSON, for programs." };
 
     public static Option<bool> Yes() => new("--yes") { Description = "Do not ask." };
 
     /// <summary>The settings file with the command line's own on top, or an error that names what to change.</summary>
-    public static TidemarkOptions Settings(string? config, string? data = null, string? keys = null, string? listen = null)
+    public static TidemarkOptions Settings(string? config, string? data = null, string? keys = null, string? listen = null, string[]? lastCheckpoint = null)
     {
         var read = TidemarkSettings.Read(config);
         var options = read with { Data = data ?? read.Data, Keys = keys ?? read.Keys, Listen = listen ?? read.Listen };
+        options = options with { Sequencer = options.Sequencer with { LastCheckpoint = [.. options.Sequencer.LastCheckpoint, .. lastCheckpoint ?? []] } };
         var problems = TidemarkSettings.Problems(options).ToList();
         return problems.Count == 0 ? options : throw new WrongUseException(string.Join('\n', problems));
     }

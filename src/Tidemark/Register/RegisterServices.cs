@@ -50,6 +50,7 @@ internal static class RegisterServices
         if (register.Zones.HasFlag(Zones.Sequencer) && KeyRing.LogKey(register.Keys, register.Facts) is { } log && KeyRing.ReleaseKeyOf(register.Keys, register.Facts) is { } release)
         {
             services.AddSingleton(new SequencerInstructions(register.Places.Private.Outbox));
+            services.AddSingleton(provider => new LastCheckpoints(register.Options.Sequencer.LastCheckpoint, register.LogKey, clock, provider.GetRequiredService<ILogger<LastCheckpoints>>()));
             services.AddSingleton(provider => new SequencerSetup
             {
                 Paths = SequencerPaths.Below(register.Options.Data),
@@ -58,6 +59,7 @@ internal static class RegisterServices
                 Random = random,
                 Plan = campaign => register.Facts.IsDemo ? new ReleasePlan(1, 0) : RegisterCampaign.Read(campaign).Release,
                 Demo = register.Facts.IsDemo,
+                Kept = () => provider.GetRequiredService<LastCheckpoints>().Kept,
                 Instructions = () => [.. provider.GetRequiredService<SequencerInstructions>().Read().Select(one => new Log.SealedInstruction(one.Id, one.Sealed))],
             });
         }

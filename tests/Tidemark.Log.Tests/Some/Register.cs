@@ -66,7 +66,7 @@ public sealed class Register : IDisposable
     /// <summary>The same register in another folder.</summary>
     public Register Copy()
     {
-        var folder = new Folder();
+        var folder = _folder!.Another();
         foreach (var path in Directory.EnumerateFiles(Data, "*", SearchOption.AllDirectories))
         {
             var copy = folder[Path.GetRelativePath(Data, path)];
@@ -88,6 +88,7 @@ public sealed class Register : IDisposable
         Plan = _ => Plan,
         Demo = Demo,
         Instructions = () => _rows,
+        Kept = () => Known,
         Disk = disk ?? new Disk(),
     };
 
@@ -177,6 +178,18 @@ public sealed class Register : IDisposable
 
     /// <summary>What waits in the queue.</summary>
     public IReadOnlyList<string> Waiting => Desk.Names();
+
+    /// <summary>What is known of checkpoints that others keep.</summary>
+    public KeptCheckpoints Known { get; set; } = KeptCheckpoints.None;
+
+    public void Keep(params KnownCheckpoint[] kept) => Known = new KeptCheckpoints(kept, []);
+
+    /// <summary>The newest checkpoint of another copy of this register, as somebody keeps it.</summary>
+    public KnownCheckpoint Kept(string source, Register other) =>
+        KnownCheckpoint.TryRead(source, File.ReadAllBytes(other["log/checkpoint"]), LogKey.VerifierKey, out var known, out var why) ? known : throw new InvalidDataException(why);
+
+    /// <summary>Whether a file is one that every mirror has.</summary>
+    public bool IsPublic(string file) => file.StartsWith("log/", StringComparison.Ordinal);
 
     /// <summary>What the operator asks for.</summary>
     public SequencerRequests Ask => new(SequencerPaths.Below(Data));

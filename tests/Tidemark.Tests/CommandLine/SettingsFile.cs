@@ -15,7 +15,7 @@ public sealed class SettingsFile : IDisposable
         Assert.Equal((0, ""), (printed.Status, printed.Error));
         using var settings = JsonDocument.Parse(printed.Output);
         Assert.Equal(
-            "acceptSwap data desk.claimMinutes desk.idleMinutes intake.codeTriesPerSecond intake.filingsPerSecond intake.keepFreeMegabytes keys listen publicAddress sequencer.stepSeconds",
+            "acceptSwap data desk.claimMinutes desk.idleMinutes intake.codeTriesPerSecond intake.filingsPerSecond intake.keepFreeMegabytes keys listen publicAddress sequencer.lastCheckpoint sequencer.stepSeconds",
             string.Join(' ', Names(settings.RootElement, "").Order(StringComparer.Ordinal)));
         Assert.Equal(15, settings.RootElement.GetProperty("desk").GetProperty("idleMinutes").GetInt32());
 

@@ -80,9 +80,9 @@ internal sealed class RealRegister : IDisposable
         File.WriteAllText(config, Settings(filingsPerSecond, keepFreeMegabytes, codeTriesPerSecond));
 
     /// <summary>Serves all zones in one process, which takes no other temporary folder than the test's.</summary>
-    public async Task<TidemarkProcess> ServeAsync(bool takesFilings = true)
+    public async Task<TidemarkProcess> ServeAsync(bool takesFilings = true, params string[] more)
     {
-        var running = Launch();
+        var running = Launch(more);
         try
         {
             await running.AnswersAsync();
@@ -101,9 +101,9 @@ internal sealed class RealRegister : IDisposable
     }
 
     /// <summary>The same without waiting for anything.</summary>
-    public TidemarkProcess Launch() => TidemarkProcess.Launch(
+    public TidemarkProcess Launch(params string[] more) => TidemarkProcess.Launch(
         new Dictionary<string, string> { ["TMPDIR"] = Temp },
-        "serve", "--data", Data, "--keys", Keys, "--key-passphrase-file", KeyFile, "--config", config, "--accept-swap");
+        "serve", ["--data", Data, "--keys", Keys, "--key-passphrase-file", KeyFile, "--config", config, "--accept-swap", .. more]);
 
     public async Task ReleaseNowAsync()
     {
