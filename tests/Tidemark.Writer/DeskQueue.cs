@@ -35,9 +35,13 @@ internal sealed class DeskQueue(OpenRegister register)
     public string Add(ReleaseRecord record) => _queue.Add(SealedBox.Seal(register.ReleaseKey.PublicKey, record.Write()), Days.Of(register.Noon));
 
     /// <summary>Adds what nobody can open.</summary>
-    public string AddForeign()
+    public string AddForeign() => Keep(_queue.Add(register.Random.Bytes(200), Days.Of(register.Noon)));
+
+    /// <summary>Adds an act that the register cannot take.</summary>
+    public string AddUnfit(OperatorAct act) => Keep(Add(new ReleaseRecord { Act = act }));
+
+    private static string Keep(string name)
     {
-        var name = _queue.Add(register.Random.Bytes(200), Days.Of(register.Noon));
         Acknowledge.That("kept", name);
         return name;
     }
@@ -53,7 +57,8 @@ internal sealed class DeskQueue(OpenRegister register)
     /// <summary>Clears every answer, as the desk does when it has taken it over.</summary>
     public void Clear()
     {
-        var names = _queue.Answers().Keys.Concat(_queue.Withdrawn()).ToList();
+        // What nobody can open is the operator's to look at.
+        var names = _queue.Answers().Where(one => one.Value is not ReleaseAnswer.Refused { Rule: "record" }).Select(one => one.Key).Concat(_queue.Withdrawn()).ToList();
         foreach (var name in names) Acknowledge.NoLonger("answered", name);
         _queue.Clear(names);
     }

@@ -25,8 +25,9 @@ internal sealed class LogRun
 
     public void Run()
     {
-        var (first, hidden) = Releasing();
+        var (first, hidden, brief) = Releasing();
         Acting(first, hidden);
+        ActingAtOnce(brief);
         TakingBack();
         Refusing();
         BreakingOff();
@@ -34,19 +35,22 @@ internal sealed class LogRun
         _sequencer.Dispose();
     }
 
-    private (ReleaseStatement First, ReleaseStatement Hidden) Releasing()
+    private (ReleaseStatement First, ReleaseStatement Hidden, ReleaseStatement Brief) Releasing()
     {
+        var brief = _desk.Statement("canary-seen-by-nobody", Display.Hidden);
         var (first, hidden, third) = (_desk.Statement("canary-first"), _desk.Statement("canary-hidden", Display.Hidden), _desk.Statement("canary-third"));
         var name = _desk.Add(third);
         _desk.Withdraw(name, third.Id);
         _desk.Clear();
+        Acknowledge.That("destroyed", "canary-third");
         _desk.Add(first);
         _desk.Add(hidden);
+        _desk.Add(brief);
         Step();
         Acknowledge.That("since", _now.ToUnixTimeSeconds());
         Release();
         _desk.Clear();
-        return (first, hidden);
+        return (first, hidden, brief);
     }
 
     private void Acting(ReleaseStatement first, ReleaseStatement hidden)
@@ -77,6 +81,17 @@ internal sealed class LogRun
         _desk.Clear();
     }
 
+    /// <summary>What an amendment brings is removed before anybody has seen it.</summary>
+    private void ActingAtOnce(ReleaseStatement brief)
+    {
+        Queue(Amendment(brief.Id, "canary-brief"));
+        Instruct(InstructionVerb.Redact, brief.Id, RedactedFields.Text, Reason.Privacy);
+        Step();
+        Acknowledge.That("destroyed", "canary-brief");
+        ForgetRows();
+        _desk.Clear();
+    }
+
     private void TakingBack()
     {
         var (kept, taken) = (_desk.Statement("canary-kept"), _desk.Statement("canary-taken"));
@@ -96,18 +111,20 @@ internal sealed class LogRun
     private void Refusing()
     {
         _desk.Add(new ReleaseRecord { Statement = _desk.Statement("canary-refused", role: "no-such-role") });
-        var foreign = _desk.AddForeign();
+        string[] kept = [_desk.AddForeign(), _desk.AddUnfit(new OperatorAct { Number = 9999, Reason = Reason.Other })];
         Hand(_register.Random.Bytes(100));
         Release();
         _desk.Clear();
         ForgetRows();
+        Acknowledge.NoLonger("answered");
         Ask("try-again", requests => requests.TryAgain());
         Step();
-        Step();
-        Acknowledge.NoLonger("kept", foreign);
+        Acknowledge.That("destroyed", "canary-refused");
+        Acknowledge.NoLonger("answered");
+        foreach (var name in kept) Acknowledge.NoLonger("kept", name);
         Ask("drop", requests => requests.Drop());
         Step();
-        Acknowledge.That("dropped", foreign);
+        foreach (var name in kept) Acknowledge.That("dropped", name);
     }
 
     private void BreakingOff()

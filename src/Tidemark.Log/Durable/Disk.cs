@@ -111,12 +111,12 @@ internal sealed class Disk
     public void SyncFolder(string path) => Sync(path);
 
     /// <summary>Makes a folder and those above it that are missing, each durable in the one above.</summary>
-    public void CreateFolder(string path)
+    public void CreateFolder(string path, uint mode = Folder)
     {
         if (Directory.Exists(path)) return;
         var above = FolderOf(path);
         CreateFolder(above);
-        if (Libc.mkdir(path, Folder) != 0)
+        if (Libc.mkdir(path, mode) != 0)
         {
             var errno = Marshal.GetLastPInvokeError();
             if (errno != Libc.Exists) throw DurableFailure.Of("mkdir", path, errno);

@@ -25,6 +25,9 @@ public static class Durable
     /// <summary>Law: after this returns the folder and those above it are there for good.</summary>
     public static void CreateFolder(string path) => Plain.CreateFolder(path);
 
+    /// <summary>The same with rights of its own for the folder; those above it that are missing get the usual ones.</summary>
+    public static void CreateFolder(string path, UnixFileMode mode) => Plain.CreateFolder(path, (uint)mode);
+
     /// <summary>Sets both times of a file to the beginning of a day.</summary>
     public static void SetDay(string path, DateOnly day) => Plain.SetDay(path, day);
 }

@@ -51,13 +51,6 @@ internal sealed class InstructionInbox
         _byStatement = null;
     }
 
-    /// <summary>Takes what cannot be opened, to be set aside; gives its path in the sequencer's folder.</summary>
-    public string PutUnopened(string name, byte[] sealedBytes, DateTimeOffset now)
-    {
-        _disk.WriteFile(Path.Combine(_folder, name), sealedBytes, Disk.PrivateFile, Days.Of(now));
-        return Source(name);
-    }
-
     /// <summary>The path of an item in the sequencer's folder.</summary>
     public static string Source(string name) => "inbox/" + name;
 

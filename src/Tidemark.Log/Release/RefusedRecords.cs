@@ -37,13 +37,21 @@ internal sealed class RefusedRecords(Disk disk, SequencerFolder own, ReleaseQueu
     public RefusedRecord SetAside(string source, RuleFailure failure, DateOnly today)
     {
         var name = Path.GetFileName(source);
-        disk.WriteFile(PathOf(name) + Reason, Encoding.UTF8.GetBytes($"{failure.Rule}: {failure.Why}\n"), Disk.PrivateFile);
+        WriteReason(name, failure);
         disk.TryRename(own.Below(source), PathOf(name));
         disk.SyncFolder(own.Refused);
         disk.SyncFolder(Disk.FolderOf(own.Below(source)));
         var record = new RefusedRecord(name, failure.Rule, failure.Why);
         if (IsOfCase(record)) Tell(record, today);
         return record;
+    }
+
+    /// <summary>Sets aside what cannot be opened and lies in no folder of the sequencer.</summary>
+    public RefusedRecord SetAside(string name, byte[] sealedBytes, RuleFailure failure, DateOnly today)
+    {
+        WriteReason(name, failure);
+        disk.WriteFile(PathOf(name), sealedBytes, Disk.PrivateFile, today);
+        return new RefusedRecord(name, failure.Rule, failure.Why);
     }
 
     /// <summary>Tells the desk again of what an earlier process set aside.</summary>
@@ -74,12 +82,11 @@ internal sealed class RefusedRecords(Disk disk, SequencerFolder own, ReleaseQueu
             {
                 if (record.Rule == Instruction) continue; // It still cannot be opened.
                 queue.GiveBack(record.Name, own.Refused);
+                queue.Sync(); // Before its old name goes for good.
             }
 
             Destroy(record.Name);
         }
-
-        queue.Sync();
     }
 
     /// <summary>Destroys what is not a case's.</summary>
@@ -87,6 +94,9 @@ internal sealed class RefusedRecords(Disk disk, SequencerFolder own, ReleaseQueu
     {
         foreach (var record in List(own).Where(IsTheOperators)) Destroy(record.Name);
     }
+
+    private void WriteReason(string name, RuleFailure failure) =>
+        disk.WriteFile(PathOf(name) + Reason, Encoding.UTF8.GetBytes($"{failure.Rule}: {failure.Why}\n"), Disk.PrivateFile);
 
     private static IEnumerable<string> Names(SequencerFolder own) =>
         Directory.EnumerateFiles(own.Refused).Select(path => Path.GetFileName(path)).Where(ReleaseQueue.IsName);

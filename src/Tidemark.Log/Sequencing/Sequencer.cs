@@ -174,7 +174,7 @@ public sealed class Sequencer : IDisposable
         if (_setup.ReleaseKey.Open(sealedBytes) is { } plain && Instruction.TryRead(plain, out var instruction))
             _inbox.Put(name, instruction, now);
         else
-            refused.Add(_refused.SetAside(_inbox.PutUnopened(name, sealedBytes, now), CannotOpen, Days.Of(now)));
+            refused.Add(_refused.SetAside(name, sealedBytes, CannotOpen, Days.Of(now)));
     }
 
     private DateOnly OldestKept(DateOnly today) => today.AddDays(-_setup.InstructionDays);

@@ -77,10 +77,9 @@ internal static partial class RegisterCreation
     public static MadeRegister Make(NewRegister plan, RandomSource random, TimeProvider clock)
     {
         var places = new RegisterPlaces(plan.Data);
-        Directory.CreateDirectory(plan.Data);
-        foreach (var folder in places.Folders.Append(plan.Keys))
+        foreach (var folder in places.Folders.Append(plan.Keys).Select(Path.GetFullPath))
         {
-            Directory.CreateDirectory(folder, folder == places.Private.Log ? Everybody : OwnerAlone);
+            Durable.CreateFolder(folder, folder == Path.GetFullPath(places.Private.Log) ? Everybody : OwnerAlone);
         }
 
         var seed = random.Bytes(32);

@@ -91,4 +91,31 @@ public sealed class RefusingTests : IDisposable
         sequencer.Step(Register.Start.AddDays(500));
         Assert.Empty(requests.Refused());
     }
+
+    [Fact]
+    public void An_instruction_that_cannot_be_opened_keeps_the_log_from_opening_at_no_call_of_setting_it_aside()
+    {
+        _register.Rows.Add(new SealedInstruction(new byte[16], [1, 2, 3]));
+        for (var stop = 1; ; stop++)
+        {
+            using var register = _register.Copy();
+            var calls = 0;
+            try
+            {
+                using var sequencer = register.Open(new Disk((_, _) => BreakAt(++calls, stop)));
+                sequencer.Step(Register.Start);
+            }
+            catch (BrokenOff)
+            {
+            }
+
+            Assert.Equal(1, register.Step().Status.Refused);
+            if (calls < stop) return;
+        }
+    }
+
+    private static void BreakAt(int calls, int stop)
+    {
+        if (calls == stop) throw new BrokenOff();
+    }
 }

@@ -1,7 +1,7 @@
 using System.Diagnostics;
+using Tidemark.Tests.PowerLoss.Checks;
 using Tidemark.Tests.PowerLoss.Model;
 using Tidemark.Tests.PowerLoss.Trace;
-using Tidemark.Tests.Running;
 
 namespace Tidemark.Tests.PowerLoss;
 
@@ -9,9 +9,9 @@ namespace Tidemark.Tests.PowerLoss;
 internal sealed class Traced : IDisposable
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
-    private readonly TemporaryFolder _folder;
+    private readonly MemoryFolder _folder;
 
-    private Traced(TemporaryFolder folder, IReadOnlyList<SystemCall> calls, LostDisk before)
+    private Traced(MemoryFolder folder, IReadOnlyList<SystemCall> calls, LostDisk before)
     {
         (_folder, Calls, Before) = (folder, calls, before);
         After = LostDisk.Of(Root);
@@ -28,7 +28,7 @@ internal sealed class Traced : IDisposable
     /// <summary>Runs a program of the test's own folder on a copy of a disk; the arguments are made of its root.</summary>
     public static Traced Run(LostDisk before, string program, Func<string, string[]> arguments)
     {
-        var folder = new TemporaryFolder();
+        var folder = new MemoryFolder();
         try
         {
             Directory.CreateDirectory(folder["disk"]);

@@ -19,11 +19,13 @@ internal sealed class KeptRecords(RegisterKeys keys, string data)
         foreach (var (name, id) in waiting)
             Fault.If(id is not null && released.Contains(id), $"{name} can be withdrawn although it is in the log");
         foreach (var record in promises.Of("queued"))
-            Fault.If(!waiting.ContainsKey(record[0]) && !released.Contains(record[1]), $"the record {record[0]} is lost");
+            Fault.If(waiting.GetValueOrDefault(record[0]) != record[1] && !released.Contains(record[1]), $"the record {record[0]} is lost");
         foreach (var record in promises.Of("withdrawn"))
             Fault.If(waiting.ContainsKey(record[0]) || released.Contains(record[1]), $"the record {record[0]} was withdrawn and is back");
         foreach (var record in promises.Of("kept"))
             Fault.If(!waiting.ContainsKey(record[0]) && !refused.Contains(record[0]), $"what was set aside as {record[0]} is lost");
+        foreach (var record in promises.Of("kept"))
+            Fault.If(refused.Contains(record[0]) && !waiting.ContainsKey(record[0]) && !refused.Contains(record[0] + ".why"), $"why {record[0]} was set aside is lost");
         foreach (var record in promises.Of("answered"))
             Fault.If(!answers.ContainsKey(record[0]), $"the answer for {record[0]} is lost");
         foreach (var record in promises.Of("dropped"))

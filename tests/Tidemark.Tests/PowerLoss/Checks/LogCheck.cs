@@ -9,19 +9,18 @@ using Tidemark.Tests.Running;
 namespace Tidemark.Tests.PowerLoss.Checks;
 
 /// <summary>The log on a disk after power came back: it opens, verifies, opens again to the same bytes, has all that was acknowledged, and goes on.</summary>
-internal sealed class LogCheck(RegisterKeys keys)
+internal sealed class LogCheck(RegisterKeys keys) : IDiskCheck
 {
     private static readonly string[] Folders = ["data/log", "data/sequencer", "data/release", "data/taken"];
     private static readonly TimeSpan Noon = new(12, 30, 0);
     private readonly Destroyed _destroyed = new(keys.Release);
 
-    /// <summary>The part of a disk that this looks at.</summary>
-    public static string Part(LostDisk disk) => disk.HashBelow(Folders);
+    /// <summary>What has to hold of the disk as it was found, whatever every start does first.</summary>
+    public void CheckFound(LostDisk disk, Promises promises) => _destroyed.Check(disk, promises);
 
-    public void Check(LostDisk disk, Promises promises)
+    public void Check(LostDisk disk, Promises promises, string root)
     {
-        _destroyed.Check(disk, promises);
-        using var folder = new MemoryFolder();
+        using var folder = new MemoryFolder(root);
         disk.WriteTo(folder.Path, Folders);
         var now = LastDay(folder["data"]);
         using (var sequencer = Open(folder["data"], promises))

@@ -3,13 +3,13 @@ using Tidemark.Core;
 namespace Tidemark.Tests.PowerLoss.Model;
 
 /// <summary>
-/// The ways of losing power that are tried at a call: nothing pending kept; all; all but one; one alone; all but two; two alone; the first n; the last n;
+/// The ways of losing power that are tried at a call, of all those that the law allows: nothing pending kept; all; all but one; one alone; all but two, and two alone, of the ten newest; the first n; the last n;
 /// all but one file's or folder's; one file's or folder's alone; every write torn at sectors (beginning, end, nothing but the size), with all else kept and with
 /// all else lost; and some at random.
 /// </summary>
 internal static class Losses
 {
-    private const int Sector = 512, Page = 4096;
+    private const int Sector = 512, Page = 4096, Newest = 10;
 
     public static IEnumerable<Loss> Of(IReadOnlyList<Pending> pending, RandomSource random, int atRandom)
     {
@@ -35,10 +35,11 @@ internal static class Losses
             yield return Kept($"what is pending on {inode.Key.Number} alone is kept", inode);
         }
 
-        for (var i = 0; i < pending.Count; i++)
-            for (var j = i + 1; j < pending.Count; j++)
+        var newest = pending.TakeLast(Newest).ToList();
+        for (var i = 0; i < newest.Count; i++)
+            for (var j = i + 1; j < newest.Count; j++)
             {
-                var (one, two) = (pending[i], pending[j]);
+                var (one, two) = (newest[i], newest[j]);
                 yield return Kept($"all but {one} and {two} is kept", pending.Where(other => other != one && other != two));
                 yield return Kept($"{one} and {two} alone are kept", [one, two]);
             }

@@ -6,6 +6,7 @@ namespace Tidemark.Tests.PowerLoss.Model;
 /// <summary>A disk as somebody finds it who has power again: every path with its bytes, folders with none.</summary>
 internal sealed class LostDisk(SortedDictionary<string, Content?> paths, string how)
 {
+    private const string Scratch = "data/sequencer/scratch/";
     private string? _hash;
 
     public static LostDisk None { get; } = new([], "nothing");
@@ -16,15 +17,15 @@ internal sealed class LostDisk(SortedDictionary<string, Content?> paths, string 
     /// <summary>What was lost.</summary>
     public string How => how;
 
-    public string Hash => _hash ??= HashBelow("");
+    /// <summary>One hash for all disks that differ only in what every start throws away first.</summary>
+    public string Hash => _hash ??= Hashed();
 
-    /// <summary>The hash of what lies below some folders alone.</summary>
-    public string HashBelow(params string[] folders)
+    private string Hashed()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var (path, content) in paths)
         {
-            if (!folders.Any(folder => path.StartsWith(folder, StringComparison.Ordinal))) continue;
+            if (path.StartsWith(Scratch, StringComparison.Ordinal)) continue;
             hash.AppendData(Encoding.UTF8.GetBytes(path + "\n"));
             if (content is not null) hash.AppendData(content.Hash);
         }

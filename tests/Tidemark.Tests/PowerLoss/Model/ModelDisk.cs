@@ -1,8 +1,9 @@
 namespace Tidemark.Tests.PowerLoss.Model;
 
-/// <summary>A file system under one law: a sync of a file makes its bytes and size durable and not its name; of a folder, the names in it; of the file system, everything. Nothing else is sure.</summary>
+/// <summary>A file system under one law: a sync of a file makes its bytes and size durable and not its name; of a folder, the names in it; of the file system of the data, everything on it. Nothing else is sure.</summary>
 internal sealed class ModelDisk
 {
+    private const string Keys = "keys";
     private int _inodes, _numbers;
 
     public ModelDisk(string root)
@@ -64,11 +65,16 @@ internal sealed class ModelDisk
         Pending.RemoveAll(pending => pending.On == inode);
     }
 
-    public void SyncAll()
+    /// <summary>Whether a change lies on the file system of the data; the keys may lie on another one, as an operator is asked to keep them apart.</summary>
+    public bool IsOfData(Pending pending) => !IsOfKeys(pending.On) && pending is not Named { Name: Keys };
+
+    public void SyncData()
     {
-        foreach (var pending in Pending) MakeDurable(pending);
-        Pending.Clear();
+        foreach (var pending in Pending.Where(IsOfData)) MakeDurable(pending);
+        Pending.RemoveAll(IsOfData);
     }
+
+    private bool IsOfKeys(Inode inode) => Top.LiveNames.TryGetValue(Keys, out var keys) && (inode == keys || keys.LiveNames.ContainsValue(inode));
 
     /// <summary>Brings the files of a disk in, durable.</summary>
     public void Load(LostDisk lost)
@@ -79,7 +85,8 @@ internal sealed class ModelDisk
             if (content is not null) Write(made, 0, content.Bytes);
         }
 
-        SyncAll();
+        foreach (var pending in Pending) MakeDurable(pending);
+        Pending.Clear();
     }
 
     private Named Name(string path, Inode? target, Named? needs = null)

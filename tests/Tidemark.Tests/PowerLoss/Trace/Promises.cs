@@ -12,10 +12,13 @@ internal sealed record Promises(ImmutableSortedSet<string> All, int Version)
 
     public Promises After(string line)
     {
+        // What init prints is its word that the register is made.
+        if (line == "{") return new Promises(All.Add("made"), Version + 1) { Count = Count + 1 };
         if (line.StartsWith("ACK ", StringComparison.Ordinal)) return new Promises(All.Add(line[4..]), Version + 1) { Count = Count + 1 };
         if (!line.StartsWith("VOID ", StringComparison.Ordinal)) return this;
         var what = line[5..];
-        return new Promises([.. All.Where(one => one != what && !one.StartsWith(what + " ", StringComparison.Ordinal))], Version + 1) { Count = Count };
+        // Nothing that held with more promised has to be looked at again.
+        return new Promises([.. All.Where(one => one != what && !one.StartsWith(what + " ", StringComparison.Ordinal))], Version) { Count = Count };
     }
 
     /// <summary>What was promised of a kind, each as the words after it.</summary>

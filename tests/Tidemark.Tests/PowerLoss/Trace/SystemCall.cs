@@ -38,8 +38,8 @@ internal sealed partial record SystemCall(string Name, IReadOnlyList<string> Arg
 
     private static string Short(string text)
     {
-        var plain = Plain(text);
-        return plain.Length > 160 ? plain[..160] + "..." : plain;
+        var plain = string.Concat(Plain(text).Select(letter => char.IsAscii(letter) && !char.IsControl(letter) ? letter : '.'));
+        return plain.Length > 100 ? plain[..100] + "..." : plain;
     }
 
     private static string Plain(string text) => Hex().Replace(text, one => ((char)Convert.ToByte(one.Groups[1].Value, 16)).ToString());

@@ -17,7 +17,7 @@ internal sealed class TraceReplay(ModelDisk disk, Func<SyncPoint, bool>? drops =
     // Rights and times are no part of the model: the tests run as one user, and no time decides what is kept.
     private static readonly HashSet<string> OnlyAbout = new(StringComparer.Ordinal) { "chmod", "fchmod", "fchmodat", "fchown", "chown", "utimensat" };
 
-    private static readonly string[] Said = ["\"" + Hex("ACK "), "\"" + Hex("VOID ")];
+    private static readonly string[] Said = ["\"" + Hex("ACK "), "\"" + Hex("VOID "), "\"" + Hex("{")];
 
     private readonly string _hexRoot = Hex(disk.Root);
     private readonly Dictionary<long, OpenFile> _open = [];
@@ -31,10 +31,14 @@ internal sealed class TraceReplay(ModelDisk disk, Func<SyncPoint, bool>? drops =
     /// <summary>What a dropped sync would have made durable and nothing else has since.</summary>
     public HashSet<Pending> Orphans { get; } = [];
 
+    /// <summary>Whether a call says something to somebody instead of changing the disk.</summary>
+    public bool IsSaid(SystemCall call) =>
+        call.Name == "write" && Said.Any(word => call.Arguments[1].StartsWith(word, StringComparison.Ordinal)) && Described(call) is null;
+
     /// <summary>Does a call; false if neither the disk nor what is promised is another than before.</summary>
     public bool Do(SystemCall call)
     {
-        if (call.Name == "write" && Said.Any(word => call.Arguments[1].StartsWith(word, StringComparison.Ordinal))) return Say(Encoding.UTF8.GetString(call.Bytes(1)));
+        if (IsSaid(call)) return Say(Encoding.UTF8.GetString(call.Bytes(1)));
         if (call.Name == "close") return Close(call);
         if (!Concerns(call)) return false;
         if (Reading.Contains(call.Name) || OnlyAbout.Contains(call.Name)) return Read(call);
@@ -95,8 +99,8 @@ internal sealed class TraceReplay(ModelDisk disk, Func<SyncPoint, bool>? drops =
 
     private bool Sync(SystemCall call, Inode? inode)
     {
-        var covered = disk.Pending.Where(pending => inode is null || pending.On == inode).ToList();
-        var point = SyncPoint.Of(Described(call)!.Path[(disk.Root.Length + 1)..], inode, covered);
+        var covered = disk.Pending.Where(pending => inode is null ? disk.IsOfData(pending) : pending.On == inode).ToList();
+        var point = SyncPoint.Of(Described(call)!.Path[disk.Root.Length..].TrimStart('/'), inode, covered, Syncs.LastOrDefault());
         Syncs.Add(point);
         if (drops?.Invoke(point) == true)
         {
@@ -104,7 +108,7 @@ internal sealed class TraceReplay(ModelDisk disk, Func<SyncPoint, bool>? drops =
             return false;
         }
 
-        if (inode is null) disk.SyncAll();
+        if (inode is null) disk.SyncData();
         else disk.Sync(inode);
         Orphans.IntersectWith(disk.Pending);
         return covered.Count > 0;
