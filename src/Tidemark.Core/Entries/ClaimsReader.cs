@@ -1,63 +1,51 @@
-using System.Text;
+using Tidemark.Core.Rules;
 
 namespace Tidemark.Core.Entries;
 
-/// <summary>Reads claims and keeps one object for all that are spelled alike: a log of millions has few different ones.</summary>
-internal sealed class ClaimsReader
+/// <summary>Reads claims, and takes their prints where they are asked for.</summary>
+internal sealed class ClaimsReader(Prints? prints)
 {
-    private readonly Dictionary<byte[], Claims> _known = new(Spelled.Comparer);
+    private readonly KnownCodes _codes = new();
+    private readonly List<string> _organisations = [];
+    private readonly List<long> _leavers = [];
+    private readonly PeoplePrint? _people = prints is null ? null : new PeoplePrint(prints);
 
     /// <summary>Claims as the members of an object.</summary>
-    public bool Object(ref EntryReader reader, ReadOnlySpan<byte> name, out Claims claims)
+    public bool Object(ref EntryReader reader, ReadOnlySpan<byte> name, out ReadClaims claims)
     {
-        claims = null!;
-        return reader.Name(name) && reader.Open() && Members(ref reader, first: true, out claims) && reader.Close();
+        claims = default;
+        return reader.Name(name) && reader.Open() && Members(ref reader, out claims) && reader.Close();
     }
 
-    /// <summary>Claims among the members of a statement.</summary>
-    public bool Members(ref EntryReader reader, bool first, out Claims claims)
+    /// <summary>Claims among other members.</summary>
+    public bool Members(ref EntryReader reader, out ReadClaims claims)
     {
-        claims = null!;
-        var spelled = Extent(reader.Rest, first);
-        if (spelled.IsEmpty) return false;
-        var lookup = _known.GetAlternateLookup<ReadOnlySpan<byte>>();
-        if (!lookup.TryGetValue(spelled, out claims!))
+        var before = reader.Rest;
+        if (Read(ref reader) is not { } read)
         {
-            var part = new EntryReader(first ? [(byte)'{', .. spelled] : [(byte)'{', .. spelled[1..]]);
-            if (!part.Open() || !Read(ref part, out claims) || !part.AtEnd) return false;
-            lookup[spelled] = claims;
+            claims = default;
+            return false;
         }
 
-        reader.SkipKnown(spelled.Length);
+        var spelled = before[..^reader.Rest.Length];
+        claims = prints is null ? new(read, 0, 0) : new(read, prints.Of(spelled[0] == ',' ? spelled[1..] : spelled), _people!.Of(read.Persons, read.Left));
         return true;
     }
 
-    /// <summary>From here to the end of the member <c>lang</c>, which is the last.</summary>
-    private static ReadOnlySpan<byte> Extent(ReadOnlySpan<byte> rest, bool first)
+    private Claims? Read(ref EntryReader reader)
     {
-        if (rest.IsEmpty || (!first && rest[0] != ',')) return default;
-        var lang = rest.IndexOf(",\"lang\":\""u8);
-        if (lang < 0) return default;
-        var value = lang + ",\"lang\":\""u8.Length;
-        var end = rest[value..].IndexOf((byte)'"');
-        return end < 0 ? default : rest[..(value + end + 1)];
-    }
-
-    private static bool Read(ref EntryReader reader, out Claims claims)
-    {
-        claims = null!;
         if (!reader.Word<Display>("display"u8, out var display)
             || !reader.Word<StatementKind>("kind"u8, out var kind)
             || !reader.Integer("persons"u8, 1, 200, out var persons)
-            || !reader.Map("left"u8, EntrySpelling.IsCode, persons, out var left) || left.Count == 0
+            || Left(ref reader, persons) is not { } left
             || !reader.Word<Made>("made"u8, out var made)
             || !reader.Word<Channel>("via"u8, out var via)
             || !reader.Word<Confirmed>("confirmed"u8, out var confirmed)
             || !Optional(ref reader, "role"u8, EntrySpelling.IsCode, out var role)
             || !Optional(ref reader, "place"u8, EntrySpelling.IsPlace, out var place)
             || !reader.Name("lang"u8) || !reader.Text(out var lang) || !EntrySpelling.IsLang(lang))
-            return false;
-        claims = new Claims
+            return null;
+        return new Claims
         {
             Display = display,
             Kind = kind,
@@ -68,37 +56,34 @@ internal sealed class ClaimsReader
             Confirmed = confirmed,
             Role = role,
             Place = place,
-            Lang = Encoding.ASCII.GetString(lang),
+            Lang = _codes.Of(lang),
         };
-        return true;
     }
 
-    public static bool Optional(ref EntryReader reader, ReadOnlySpan<byte> name, EntryReader.Pattern pattern, out string? value)
+    // As EntryReader.Map does, but for codes that come again and again.
+    private CountMap? Left(ref EntryReader reader, long persons)
+    {
+        if (!reader.Name("left"u8) || !reader.Open()) return null;
+        _organisations.Clear();
+        _leavers.Clear();
+        ReadOnlySpan<byte> before = default;
+        while (!reader.Close())
+        {
+            if (!reader.Counted(EntrySpelling.IsCode, persons, before, out var code, out var count)) return null;
+            _organisations.Add(_codes.Of(code));
+            _leavers.Add(count);
+            before = code;
+        }
+
+        return _leavers.Count == 0 ? null : new CountMap(_codes.Set(_organisations), [.. _leavers]);
+    }
+
+    private bool Optional(ref EntryReader reader, ReadOnlySpan<byte> name, EntryReader.Pattern pattern, out string? value)
     {
         value = null;
         if (!reader.Name(name)) return true;
         if (!reader.Text(out var text) || !pattern(text)) return false;
-        value = Encoding.ASCII.GetString(text);
+        value = _codes.Of(text);
         return true;
-    }
-
-    private sealed class Spelled : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
-    {
-        public static readonly Spelled Comparer = new();
-
-        public byte[] Create(ReadOnlySpan<byte> alternate) => alternate.ToArray();
-
-        public bool Equals(ReadOnlySpan<byte> alternate, byte[] other) => alternate.SequenceEqual(other);
-
-        public bool Equals(byte[]? x, byte[]? y) => x.AsSpan().SequenceEqual(y);
-
-        public int GetHashCode(byte[] obj) => GetHashCode(obj.AsSpan());
-
-        public int GetHashCode(ReadOnlySpan<byte> alternate)
-        {
-            var hash = new HashCode();
-            hash.AddBytes(alternate);
-            return hash.ToHashCode();
-        }
     }
 }

@@ -1,9 +1,18 @@
+using System.Text;
+using Tidemark.Core.Rules;
+
 namespace Tidemark.Core.Entries;
 
 /// <summary>Entries from bytes, type by type: members, order, enumerations, ranges and patterns of register.md section 1.</summary>
-internal sealed class EntryParser
+internal sealed class EntryParser(Prints? prints = null)
 {
-    private readonly ClaimsReader _claims = new();
+    private readonly ClaimsReader _claims = new(prints);
+
+    /// <summary>The claims of the statement read last, or those that the act read last names as they were.</summary>
+    public ReadClaims Was { get; private set; }
+
+    /// <summary>The claims that the act read last brings.</summary>
+    public ReadClaims Now { get; private set; }
 
     /// <summary>The entry, or null if the bytes are not the one spelling of any.</summary>
     public Entry? Read(ReadOnlySpan<byte> bytes)
@@ -23,13 +32,6 @@ internal sealed class EntryParser
         return entry is not null && reader.Close() && reader.AtEnd ? entry : null;
     }
 
-    /// <summary>Claims as an object by itself, or null.</summary>
-    public Claims? Claims(ReadOnlySpan<byte> bytes)
-    {
-        var reader = new EntryReader(bytes);
-        return reader.Open() && _claims.Members(ref reader, first: true, out var claims) && reader.Close() && reader.AtEnd ? claims : null;
-    }
-
     private static ManifestEntry? Manifest(ref EntryReader reader) =>
         reader.Day("day"u8, out var day)
         && reader.Word<ManifestSubject>("subject"u8, out var subject)
@@ -43,24 +45,25 @@ internal sealed class EntryParser
         if (!reader.Name("id"u8) || !reader.Text(out var name) || !StatementId.TryParse(name, out var id)
             || !reader.Integer("number"u8, out var number)
             || !reader.Day("day"u8, out var day)
-            || !_claims.Members(ref reader, first: false, out var claims) || claims.Display is Display.Redacted
+            || !_claims.Members(ref reader, out var claims) || claims.Claims.Display is Display.Redacted
             || !reader.Digest("names"u8, out var names)
             || !reader.Digest("text"u8, out var text)
             || !reader.OptionalDigest("owner"u8, out var owner))
             return null;
-        return new StatementEntry { Id = id, Number = number, Day = day, Claims = claims, Names = names, Text = text, Owner = owner };
+        Was = claims;
+        return new StatementEntry { Id = id, Number = number, Day = day, Claims = claims.Claims, Names = names, Text = text, Owner = owner };
     }
 
     private ActEntry? Act(ref EntryReader reader, EntryType type)
     {
-        Claims? now = null;
+        var after = default(ReadClaims);
         Digest? names = null, text = null;
         var fields = RedactedFields.None;
         if (!reader.Integer("of"u8, out var of)
             || !reader.Integer("last"u8, out var last)
             || !reader.Day("day"u8, out var day)
-            || !_claims.Object(ref reader, "was"u8, out var was)
-            || (type is not EntryType.Retraction && !_claims.Object(ref reader, "now"u8, out now))
+            || !_claims.Object(ref reader, "was"u8, out var before)
+            || (type is not EntryType.Retraction && !_claims.Object(ref reader, "now"u8, out after))
             || (type is EntryType.Amendment && !(reader.OptionalDigest("names"u8, out names) && reader.OptionalDigest("text"u8, out text)))
             || (type is EntryType.Redaction && !reader.Fields("fields"u8, out fields))
             || !reader.Word<ActAuthority>("by"u8, out var by)
@@ -68,12 +71,14 @@ internal sealed class EntryParser
             || !reader.OptionalDigest("key"u8, out var key)
             || !Signature(ref reader, out var signature))
             return null;
+        (Was, Now) = (before, after);
+        var (was, now) = (before.Claims, after.Claims);
         var owner = key is { } bytes ? new OwnerPublicKey(bytes) : (OwnerPublicKey?)null;
         switch (type)
         {
             case EntryType.Amendment when by is not ActAuthority.Owner:
-                return new AmendmentEntry { Day = day, Of = of, Last = last, Was = was, Now = now!, Names = names, Text = text, By = by, Reason = reason, Key = owner, Signature = signature };
-            case EntryType.Redaction when now == was || now == was with { Display = now!.Display }:
+                return new AmendmentEntry { Day = day, Of = of, Last = last, Was = was, Now = now, Names = names, Text = text, By = by, Reason = reason, Key = owner, Signature = signature };
+            case EntryType.Redaction when now == was || now == was with { Display = now.Display }:
                 return new RedactionEntry { Day = day, Of = of, Last = last, Was = was, Now = now, Fields = fields, By = by, Reason = reason, Key = owner, Signature = signature };
             case EntryType.Disclosure when was.Display is Display.Hidden && now == was with { Display = Display.Shown }:
                 return new DisclosureEntry { Day = day, Of = of, Last = last, Was = was, Now = now, By = by, Reason = reason, Key = owner, Signature = signature };
@@ -102,11 +107,20 @@ internal sealed class EntryParser
             || !reader.Day("from"u8, out var from)
             || !reader.Day("to"u8, out var to)
             || (reader.Rest.StartsWith(",\"left\":"u8) && !(reader.Map("left"u8, EntrySpelling.IsCode, persons, out left) && left.Count > 0))
-            || !ClaimsReader.Optional(ref reader, "then"u8, EntrySpelling.IsThen, out var then)
+            || !Then(ref reader, out var then)
             || !reader.OptionalDigest("names"u8, out var names)
             || !reader.OptionalDigest("text"u8, out var text))
             return null;
         return new ImportEntry { Day = day, Source = source, Persons = persons, From = from, To = to, Left = left, Then = then, Names = names, Text = text };
+    }
+
+    private static bool Then(ref EntryReader reader, out string? then)
+    {
+        then = null;
+        if (!reader.Name("then"u8)) return true;
+        if (!reader.Text(out var text) || !EntrySpelling.IsThen(text)) return false;
+        then = Encoding.ASCII.GetString(text);
+        return true;
     }
 
     private static ImportActEntry? ImportAct(ref EntryReader reader)

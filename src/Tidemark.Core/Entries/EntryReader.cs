@@ -139,8 +139,7 @@ internal ref struct EntryReader(ReadOnlySpan<byte> bytes)
         ReadOnlySpan<byte> before = default;
         while (!Close())
         {
-            if (!AnyName(out var code) || !key(code) || !Integer(out var value) || value < 1 || value > most) return false;
-            if (keys.Count > 0 && before.SequenceCompareTo(code) >= 0) return false;
+            if (!Counted(key, most, before, out var code, out var value)) return false;
             keys.Add(Encoding.ASCII.GetString(code));
             values.Add(value);
             before = code;
@@ -148,5 +147,12 @@ internal ref struct EntryReader(ReadOnlySpan<byte> bytes)
 
         if (keys.Count > 0) map = new CountMap([.. keys], [.. values]);
         return true;
+    }
+
+    /// <summary>The next member of a map: its key behind the one before, of the pattern, and its count.</summary>
+    public bool Counted(Pattern key, long most, ReadOnlySpan<byte> before, out ReadOnlySpan<byte> code, out long count)
+    {
+        count = 0;
+        return AnyName(out code) && key(code) && Integer(out count) && count >= 1 && count <= most && before.SequenceCompareTo(code) < 0;
     }
 }

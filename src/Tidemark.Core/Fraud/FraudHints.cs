@@ -14,8 +14,8 @@ public static class FraudHints
             return [new FraudItem(FraudItemKind.Entry, state.CampaignIndex), new FraudItem(FraudItemKind.File, state.CampaignIndex)];
         var index = entry switch
         {
-            StatementEntry statement => state.Find(statement.Id)?.Index,
-            ActEntry act => state.At(act.Of)?.Last,
+            StatementEntry statement => state.IndexOf(statement.Id),
+            ActEntry act => state.LastOf(act.Of),
             ImportEntry import => state.SpentBy(import),
             ImportActEntry act => state.ImportAt(act.Of)?.Last,
             LedgerEntry => state.LatestLedger?.Index,

@@ -90,7 +90,7 @@ public static class FraudRules
     {
         var act = log.Read<ActEntry>(index);
         if (act.Of >= index) throw new NothingFollowsException("it is about no earlier statement, which is R8");
-        return OwnerAuthority.Judge(log.Origin, StatementRecord.Of(act.Of, log.Read<StatementEntry>(act.Of)), act);
+        return OwnerAuthority.Judge(log.Origin, StatementStanding.Of(StatementRecord.Of(act.Of, log.Read<StatementEntry>(act.Of)), act), act);
     }
 
     /// <summary>R10: by the index alone, or by the tally before it.</summary>

@@ -28,7 +28,7 @@ internal static class HistoryFraud
     {
         if (act.Of >= index || log.Read(act.Of) is not StatementEntry) return ActRules.Homeless(act);
         if (Between<ActEntry>(act.Last, index, log, other => other.Of == act.Of) is { } later) return Skips(act.Last, later);
-        return act.Last < index && Statement(act.Of, act.Last, log) is { } statement ? ActRules.Follows(statement, act) : Stray(act.Last, act.Of);
+        return act.Last < index && Statement(act.Of, act.Last, log) is { } statement ? ActRules.Follows(StatementStanding.Of(statement, act), act) : Stray(act.Last, act.Of);
     }
 
     private static RuleFailure? Judge(long index, ImportActEntry act, ShownLog log)
@@ -42,7 +42,7 @@ internal static class HistoryFraud
     {
         if (Chain<ActEntry>(of, last, log, act => (act.Of, act.Last)) is not { } chain) return null;
         var statement = StatementRecord.Of(of, log.Read<StatementEntry>(of));
-        foreach (var (at, act) in chain) statement = ActRules.Follows(statement, act) is { } failure ? throw Earlier(at, failure) : statement.After(at, act);
+        foreach (var (at, act) in chain) statement = ActRules.Follows(StatementStanding.Of(statement, act), act) is { } failure ? throw Earlier(at, failure) : statement.After(at, act);
         return statement;
     }
 

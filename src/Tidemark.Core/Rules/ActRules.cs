@@ -13,27 +13,25 @@ public static class ActRules
     public static RuleFailure? Foresee(string origin, StatementRecord statement, ActEntry act, CampaignRegister campaign)
     {
         ArgumentNullException.ThrowIfNull(campaign);
-        return act.After is { } now && campaign.Unknown(now) is { } unknown ? new RuleFailure("R4", unknown) : Judge(origin, statement, act, campaign);
+        return act.After is { } now && campaign.Unknown(now) is { } unknown ? new RuleFailure("R4", unknown) : Judge(origin, StatementStanding.Of(statement, act), act, campaign);
     }
 
-    internal static RuleFailure? Judge(RegisterState state, ActEntry act) =>
-        state.At(act.Of) is { } statement ? Judge(state.Origin, statement, act, state.Campaign!) : Homeless(act);
-
-    private static RuleFailure? Judge(string origin, StatementRecord statement, ActEntry act, CampaignRegister campaign) =>
-        History(origin, statement, act) ?? (act.After is { } claimed ? StatementRules.Place(campaign, claimed) : null);
+    internal static RuleFailure? Judge(string origin, StatementStanding? known, ActEntry act, CampaignRegister campaign) => known is { } statement
+        ? History(origin, statement, act) ?? (act.After is { } claimed ? StatementRules.Place(campaign, claimed) : null)
+        : Homeless(act);
 
     /// <summary>What follows from the statement and the acts about it alone, whatever the campaign is.</summary>
-    internal static RuleFailure? History(string origin, StatementRecord statement, ActEntry act) =>
+    internal static RuleFailure? History(string origin, in StatementStanding statement, ActEntry act) =>
         Follows(statement, act)
         ?? OwnerAuthority.Judge(origin, statement, act)
-        ?? (act is AmendmentEntry amendment ? Amendment(amendment, statement.NamesRedaction is not null) : null)
+        ?? (act is AmendmentEntry amendment ? Amendment(amendment, statement.Redacted.HasFlag(RedactedFields.Names)) : null)
         ?? (act.After is { } claimed ? StatementRules.Confirmation(claimed) : null);
 
     /// <summary>There is no statement that the act could be about (R8).</summary>
     internal static RuleFailure Homeless(ActEntry act) => new("R8", $"{act.Of} is no earlier statement");
 
     /// <summary>Whether the act continues what has been said about the statement (R8).</summary>
-    internal static RuleFailure? Follows(StatementRecord statement, ActEntry act) => Succession(statement, act) is { } why ? new RuleFailure("R8", why) : null;
+    internal static RuleFailure? Follows(in StatementStanding statement, ActEntry act) => Succession(statement, act) is { } why ? new RuleFailure("R8", why) : null;
 
     /// <summary>What an amendment may change (R15).</summary>
     internal static RuleFailure? Amendment(AmendmentEntry amendment, bool namesAreRedacted)
@@ -47,26 +45,26 @@ public static class ActRules
         return why is null ? null : new RuleFailure("R15", why);
     }
 
-    private static string? Succession(StatementRecord statement, ActEntry act)
+    private static string? Succession(in StatementStanding statement, ActEntry act)
     {
         if (act.Last != statement.Last) return $"last is {act.Last}, the latest entry about it is {statement.Last}";
-        if (act.Was != statement.Claims) return "was is not what the statement claims";
+        if (!statement.IsAsItWas) return "was is not what the statement claims";
         if (statement.Retracted && act is not RedactionEntry) return "it is retracted";
-        if (statement.Claims.Display is Display.Redacted && act is not RetractionEntry) return "it is redacted";
+        if (act.Was.Display is Display.Redacted && act is not RetractionEntry) return "it is redacted";
         return act switch
         {
             RedactionEntry redaction => Redaction(statement, redaction),
-            AmendmentEntry { Names: not null } when statement.NamesRedaction is not null => "names is redacted",
-            AmendmentEntry { Text: not null } when statement.TextRedaction is not null => "text is redacted",
+            AmendmentEntry { Names: not null } when statement.Redacted.HasFlag(RedactedFields.Names) => "names is redacted",
+            AmendmentEntry { Text: not null } when statement.Redacted.HasFlag(RedactedFields.Text) => "text is redacted",
             _ => null,
         };
     }
 
-    private static string? Redaction(StatementRecord statement, RedactionEntry redaction)
+    private static string? Redaction(in StatementStanding statement, RedactionEntry redaction)
     {
         if ((statement.Redacted & redaction.Fields) != 0) return "a field is redacted already";
         var after = statement.Redacted | redaction.Fields;
-        var display = after is RedactedFields.Both && !statement.Retracted ? Display.Redacted : statement.Claims.Display;
+        var display = after is RedactedFields.Both && !statement.Retracted ? Display.Redacted : redaction.Was.Display;
         return redaction.Now.Display == display ? null : $"display must be {display.Word()}";
     }
 }

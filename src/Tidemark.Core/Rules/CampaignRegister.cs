@@ -72,8 +72,12 @@ public sealed class CampaignRegister
         ?? (HasLanguage(claims.Lang) ? null : $"the campaign has no language {claims.Lang}");
 
     /// <summary>The first organisation that this campaign does not list, as words; null if it lists all.</summary>
-    public string? Unknown(CountMap left) =>
-        left.Keys.FirstOrDefault(code => !HasOrganisation(code)) is { } unknown ? $"the campaign has no organisation {unknown}" : null;
+    public string? Unknown(CountMap left)
+    {
+        for (var at = 0; at < left.Count; at++)
+            if (!HasOrganisation(left.Keys[at])) return $"the campaign has no organisation {left.Keys[at]}";
+        return null;
+    }
 
     private static string? Lost(string what, IEnumerable<string> earlier, ICollection<string> now) =>
         earlier.FirstOrDefault(code => !now.Contains(code)) is { } lost ? $"the {what} {lost} is gone" : null;

@@ -31,13 +31,14 @@ public sealed partial class RegisterState
     /// </summary>
     public RuleFailure? Recall(long index, ReadOnlySpan<byte> bytes)
     {
-        if (EntryCodec.Read(bytes, _parser, out var entry) is { } unreadable) return unreadable;
+        var read = _reading.Read(bytes);
+        if (read.Entry is not { } entry) return read.Failure;
         if (entry is TallyEntry or LedgerEntry or ManifestEntry { Subject: not ManifestSubject.Import }) return new RuleFailure("R8", "no later entry can be about it");
-        if (entry is ActEntry act && (At(act.Of) is { } statement ? ActRules.History(Origin, statement, act) : ActRules.Homeless(act)) is { } wrong) return wrong;
+        if (entry is ActEntry act && (_statements.Meet(act.Of, read) is { } statement ? ActRules.History(Origin, statement, act) : ActRules.Homeless(act)) is { } wrong) return wrong;
         if (entry is ImportActEntry importAct && ImportRules.Judge(ImportAt(importAct.Of), importAct) is { } bad) return bad;
         var (size, day, number) = (Size, LastDay, Statements);
         Size = index;
-        Take(entry!, bytes, null);
+        Take(entry, read, bytes, null);
         (Size, LastDay, _statements.LastNumber) = (size, day, number);
         return null;
     }

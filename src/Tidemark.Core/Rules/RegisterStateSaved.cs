@@ -4,7 +4,7 @@ using Tidemark.Core.Entries;
 
 namespace Tidemark.Core.Rules;
 
-/// <summary>A state written to JSON and made again of it, so that a reading can go on where it stopped.</summary>
+/// <summary>A state written down and made again of it, so that a reading can go on where it stopped: JSON, and the statements behind it.</summary>
 public sealed partial class RegisterState
 {
     /// <summary>Writes the state as the members of an object that the caller has opened.</summary>
@@ -33,15 +33,21 @@ public sealed partial class RegisterState
         }
 
         SaveImports(json);
-        _statements.Save(json);
+        json.WriteBase64String("prints", _prints.Key);
+    }
+
+    /// <summary>Writes what is kept of the statements.</summary>
+    public void SaveStatements(Stream to)
+    {
+        if (Size > 0) _statements.Save(to);
     }
 
     /// <summary>Makes the state again; what was not written by <see cref="Save"/> is refused with an exception.</summary>
     /// <exception cref="FormatException">It is none.</exception>
-    public static RegisterState Load(string origin, JsonElement saved)
+    public static RegisterState Load(string origin, IEarlierEntries earlier, JsonElement saved, Stream statements)
     {
-        var state = new RegisterState(origin) { Size = saved.GetProperty("size").GetInt64() };
-        if (state.Size == 0) return state;
+        if (saved.GetProperty("size").GetInt64() is not (> 0 and var size)) return new RegisterState(origin, earlier);
+        var state = new RegisterState(origin, earlier, new Prints(saved.GetProperty("prints").GetBytesFromBase64())) { Size = size };
         var tally = state.Read<TallyEntry>(saved.GetProperty("tally"));
         (state._lastTally, state.LastDay, state._totals) = (tally.Previous, tally.Day, new RunningTotals(tally.Totals));
         foreach (var held in saved.GetProperty("files").EnumerateArray())
@@ -54,8 +60,7 @@ public sealed partial class RegisterState
         if (saved.TryGetProperty("ledger", out var ledger))
             state.LatestLedger = (ledger.GetProperty("index").GetInt64(), state.Read<LedgerEntry>(ledger.GetProperty("entry")));
         state.LoadImports(saved);
-        state._statements.Load(saved, state._parser);
-        state._statements.LastNumber = tally.Totals.Statements;
+        state._statements.Load(statements);
         return state;
     }
 
@@ -81,8 +86,8 @@ public sealed partial class RegisterState
             json.WriteString("entry", EntryCodec.Write(import.Entry));
             json.WriteNumber("last", import.Last);
             json.WriteBoolean("retracted", import.Retracted);
-            SavedMark.Write(json, "names", import.NamesRedaction);
-            SavedMark.Write(json, "text", import.TextRedaction);
+            Mark(json, "names", import.NamesRedaction);
+            Mark(json, "text", import.TextRedaction);
             json.WriteEndObject();
         }
 
@@ -103,13 +108,27 @@ public sealed partial class RegisterState
                 Entry = Read<ImportEntry>(import.GetProperty("entry")),
                 Last = import.GetProperty("last").GetInt64(),
                 Retracted = import.GetProperty("retracted").GetBoolean(),
-                NamesRedaction = SavedMark.Read(import, "names"),
-                TextRedaction = SavedMark.Read(import, "text"),
+                NamesRedaction = Mark(import, "names"),
+                TextRedaction = Mark(import, "text"),
             };
         }
     }
 
     // Not bounded as an entry is: totals between two tallies may be spelled longer than a tally may be.
     private T Read<T>(JsonElement entry) where T : Entry =>
-        _parser.Read(Encoding.UTF8.GetBytes(entry.GetString()!)) as T ?? throw new FormatException($"not a {typeof(T).Name}");
+        _reading.Read<T>(Encoding.UTF8.GetBytes(entry.GetString()!)) ?? throw new FormatException($"not a {typeof(T).Name}");
+
+    private static void Mark(Utf8JsonWriter json, string name, RedactionMark? mark)
+    {
+        if (mark is not { } redaction) return;
+        json.WriteStartArray(name);
+        json.WriteNumberValue(redaction.Index);
+        json.WriteStringValue(Days.Write(redaction.Day));
+        json.WriteEndArray();
+    }
+
+    private static RedactionMark? Mark(JsonElement from, string name) =>
+        from.TryGetProperty(name, out var mark)
+            ? new RedactionMark(mark[0].GetInt64(), Days.TryRead(mark[1].GetString()!, out var day) ? day : throw new FormatException("day"))
+            : null;
 }

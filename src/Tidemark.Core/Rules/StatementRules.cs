@@ -6,7 +6,7 @@ namespace Tidemark.Core.Rules;
 internal static class StatementRules
 {
     public static RuleFailure? Judge(RegisterState state, StatementEntry statement) =>
-        (state.Find(statement.Id) is { } other ? Repeats(other.Number) : null)
+        (state.Has(statement.Id) ? Repeats(state.Find(statement.Id)!.Number) : null)
         ?? Counts(statement, state.Statements + 1)
         ?? Begins(statement.Claims)
         ?? Place(state.Campaign!, statement.Claims);

@@ -2,15 +2,19 @@ using Tidemark.Core.Entries;
 
 namespace Tidemark.Core.Rules;
 
-/// <summary>All statements of a register, kept small: rows in blocks by register number, found by id or by index.</summary>
-internal sealed partial class StatementTable
+/// <summary>
+/// All statements of a register in about 40 bytes each: the id, and prints of what later entries and content packs are held against.
+/// What an act has made of a few of them stands apart.
+/// </summary>
+internal sealed partial class StatementTable(Prints prints)
 {
-    private const int BlockBits = 14;
+    private const int BlockBits = 12;
+    private const uint Acted = 1, Hidden = 1; // The lowest bits of the prints of names and text.
     private readonly List<Row[]> _blocks = [];
-    private readonly Dictionary<long, (RedactionMark? Names, RedactionMark? Text)> _redactions = [];
-    private readonly Dictionary<long, List<StatementVersion>> _versions = [];
+    private readonly EntryPlaces _places = new();
+    private readonly Dictionary<long, ActedUpon> _acted = [];
 
-    // Open addressing over ids, which are random already: a slot holds a row's place, 0 is free.
+    // Open addressing: a slot holds a row's place, 0 is free.
     private uint[] _byId = new uint[1024];
 
     // Rows stand in the order of their entries, from 1 on: in a table that is whole a row's place is its register number.
@@ -19,122 +23,131 @@ internal sealed partial class StatementTable
     /// <summary>The register number of the last statement, also where only a part of them is known.</summary>
     public long LastNumber { get; set; }
 
-    public StatementRecord? ByNumber(long number) => number >= 1 && number <= _count ? Record(number) : null;
+    /// <summary>How many statements are known.</summary>
+    public long Count => _count;
 
-    public StatementRecord? Find(StatementId id) => _byId[Slot(id)] is var place and > 0 ? Record(place) : null;
+    /// <summary>The place of the statement of this id; 0 if it is not known.</summary>
+    public long Place(in StatementId id) => _byId[Slot(id)];
 
-    /// <summary>The statement whose own entry stands at the index.</summary>
-    public StatementRecord? At(long index) => Place(index) is var place and > 0 ? Record(place) : null;
+    /// <summary>The place of the statement whose own entry stands at the index; 0 if it is not known.</summary>
+    public long Place(long index) => _places.PlaceOf(index);
 
-    public void Add(long index, StatementEntry entry)
+    /// <summary>The index of the entry of a statement.</summary>
+    public long IndexOf(long place) => _places.IndexOf(place);
+
+    /// <summary>The index of the latest entry about a statement, at first its own.</summary>
+    public long LastOf(long place) => _acted.TryGetValue(place, out var acted) ? acted.Last : IndexOf(place);
+
+    public void Add(long index, StatementEntry entry, in ReadEntry read)
     {
-        Add(new Row
+        Add(index, new Row
         {
             Id = entry.Id,
-            Number = entry.Number,
-            Index = index,
-            Last = index,
-            Day = entry.Day,
-            Claims = entry.Claims,
-            Names = entry.Names,
-            Text = entry.Text,
-            Owner = entry.Owner ?? default,
-            Owned = entry.Owner is not null,
+            Claims = read.Claims,
+            Owner = read.Owner,
+            Names = read.Names & ~Acted,
+            Text = Marked(read.Text, entry.Claims),
         });
         LastNumber = entry.Number;
     }
 
-    public void Apply(long index, StatementRecord statement, ActEntry act)
+    public void Apply(long index, ActEntry act, in ReadEntry read)
     {
-        var after = statement.After(index, act);
-        ref var row = ref RowOf(Place(statement.Index));
-        (row.Last, row.Claims, row.Retracted, row.Names, row.Text) = (after.Last, after.Claims, after.Retracted, after.Names, after.Text);
-        row.HiddenUntilRedacted = after.HiddenUntilRedacted;
-        if (act is RedactionEntry) _redactions[statement.Number] = (after.NamesRedaction, after.TextRedaction);
-        if (act is AmendmentEntry or DisclosureEntry) AddVersion(index, statement, row);
+        var place = Place(act.Of);
+        ref var row = ref RowOf(place);
+        if (!_acted.TryGetValue(place, out var acted)) _acted[place] = acted = new ActedUpon();
+        acted.Last = index;
+        if (act.After is { } after) (row.Claims, row.Text) = (read.Now, Marked(row.Text, after));
+        switch (act)
+        {
+            case RetractionEntry:
+                acted.Retracted = true;
+                break;
+            case RedactionEntry { Fields: var fields }:
+                if (fields.HasFlag(RedactedFields.Names)) acted.NamesRedaction = index;
+                if (fields.HasFlag(RedactedFields.Text)) acted.TextRedaction = index;
+                break;
+            case AmendmentEntry amendment:
+                if (amendment.Names is not null) row.Names = read.Names;
+                if (amendment.Text is not null) row.Text = Marked(read.Text, amendment.Now);
+                break;
+        }
+
+        row.Names |= Acted;
     }
 
-    public IReadOnlyList<StatementVersion> Versions(StatementRecord statement) =>
-        _versions.TryGetValue(statement.Number, out var versions)
-            ? versions
-            : [new StatementVersion(statement.Index, statement.Claims, statement.Names, statement.Text)];
-
-    private void AddVersion(long index, StatementRecord before, in Row row)
+    /// <summary>A statement as an act about it meets it; null if there is none at the index.</summary>
+    public StatementStanding? Meet(long of, in ReadEntry act)
     {
-        if (!_versions.TryGetValue(before.Number, out var versions))
-            _versions[before.Number] = versions = [new StatementVersion(before.Index, before.Claims, before.Names, before.Text)];
-        versions.Add(new StatementVersion(index, row.Claims, row.Names, row.Text));
+        if (Place(of) is not (> 0 and var place)) return null;
+        ref readonly var row = ref RowOf(place);
+        var acted = (row.Names & Acted) == 0 ? null : _acted[place];
+        return new StatementStanding
+        {
+            Id = row.Id,
+            Last = acted?.Last ?? of,
+            IsAsItWas = row.Claims == act.Claims,
+            IsOwners = row.Owner != 0 && row.Owner == act.Owner,
+            Redacted = acted?.Redacted ?? RedactedFields.None,
+            Retracted = acted?.Retracted ?? false,
+        };
     }
 
-    private void Add(in Row row)
+    /// <summary>Whether the slot of a statement is as it must be now; if not, there may still be a good reason for it.</summary>
+    public bool Fits(long place, in SlotPrint slot)
+    {
+        ref readonly var row = ref RowOf(place);
+        if ((row.Text & Hidden) != 0) return slot.Form is SlotForm.Hidden;
+        if (slot.Form is not SlotForm.Content) return false;
+        var acted = (row.Names & Acted) == 0 ? null : _acted[place];
+        return Fits(slot.Names, slot.NamesRedaction, row.Names & ~Acted, ~Acted, acted?.NamesRedaction ?? ActedUpon.Nothing)
+            && Fits(slot.Text, slot.TextRedaction, row.Text & ~Hidden, ~Hidden, acted?.TextRedaction ?? ActedUpon.Nothing);
+    }
+
+    private static bool Fits(uint print, long removed, uint expected, uint mask, long redaction) =>
+        removed == redaction && (redaction >= 0 || (print & mask) == expected);
+
+    private static uint Marked(uint text, Claims claims) => (text & ~Hidden) | (claims.Display is Display.Hidden ? Hidden : 0);
+
+    private void Add(long index, in Row row)
     {
         if (_count == uint.MaxValue) throw new InvalidOperationException("More statements than this table can hold.");
         if ((_count & ((1 << BlockBits) - 1)) == 0) _blocks.Add(new Row[1 << BlockBits]);
         RowOf(++_count) = row;
-        if (_count * 3 > _byId.Length * 2L) Grow();
+        _places.Add(index, _count);
+        if (_count * 4 > _byId.Length * 3L) Rehash(_byId.Length / 2 * 3);
         else _byId[Slot(row.Id)] = (uint)_count;
-    }
-
-    /// <summary>The place of the statement whose own entry stands at the index; 0 if it is not known.</summary>
-    private long Place(long index)
-    {
-        long low = 1, high = _count;
-        while (low <= high)
-        {
-            var middle = (low + high) / 2;
-            var found = RowOf(middle).Index;
-            if (found == index) return middle;
-            if (found < index) low = middle + 1;
-            else high = middle - 1;
-        }
-
-        return 0;
-    }
-
-    private StatementRecord Record(long place)
-    {
-        ref readonly var row = ref RowOf(place);
-        _redactions.TryGetValue(row.Number, out var redactions);
-        return new StatementRecord
-        {
-            Index = row.Index,
-            Number = row.Number,
-            Id = row.Id,
-            Day = row.Day,
-            Last = row.Last,
-            Claims = row.Claims,
-            Owner = row.Owned ? row.Owner : null,
-            Names = row.Names,
-            Text = row.Text,
-            NamesRedaction = redactions.Names,
-            TextRedaction = redactions.Text,
-            Retracted = row.Retracted,
-            HiddenUntilRedacted = row.HiddenUntilRedacted,
-        };
     }
 
     private ref Row RowOf(long place) => ref _blocks[(int)((place - 1) >> BlockBits)][(place - 1) & ((1 << BlockBits) - 1)];
 
-    private int Slot(StatementId id)
+    private int Slot(in StatementId id)
     {
-        var slot = (int)((uint)id.GetHashCode() % (uint)_byId.Length);
+        var slot = (int)((ulong)prints.Of(id) * (ulong)_byId.Length >> 32);
         while (_byId[slot] is var place and > 0 && RowOf(place).Id != id) slot = slot + 1 == _byId.Length ? 0 : slot + 1;
         return slot;
     }
 
-    private void Grow()
+    private void Rehash(int slots)
     {
-        _byId = new uint[_byId.Length * 2];
+        _byId = new uint[slots];
         for (var place = 1L; place <= _count; place++) _byId[Slot(RowOf(place).Id)] = (uint)place;
     }
 
     private struct Row
     {
         public StatementId Id;
-        public Digest Names, Text, Owner;
-        public Claims Claims;
-        public long Index, Last, Number;
-        public DateOnly Day;
-        public bool Owned, Retracted, HiddenUntilRedacted;
+        public uint Claims, Owner, Names, Text;
+    }
+
+    private sealed class ActedUpon
+    {
+        public const long Nothing = -1;
+
+        public long Last, NamesRedaction = Nothing, TextRedaction = Nothing;
+        public bool Retracted;
+
+        public RedactedFields Redacted =>
+            (NamesRedaction < 0 ? RedactedFields.None : RedactedFields.Names) | (TextRedaction < 0 ? RedactedFields.None : RedactedFields.Text);
     }
 }

@@ -43,8 +43,7 @@ public static class TallyRules
     internal static RuleFailure? Effects(RunningTotals totals, Entry entry)
     {
         if (entry is not TallyEntry tally) return totals.Add(entry) is { } why ? Failure("R11", why) : null;
-        var computed = totals.Snapshot();
-        return tally.Totals == computed ? null : Failure("R11", Difference(tally.Totals, computed));
+        return totals.Are(tally.Totals) ? null : Failure("R11", Difference(tally.Totals, totals.Snapshot()));
     }
 
     private static string Difference(Totals said, Totals computed)

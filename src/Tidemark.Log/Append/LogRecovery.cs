@@ -14,6 +14,7 @@ internal sealed class LogRecovery(LogWriter writer, SequencerFolder own, LogRepl
         var state = writer.StateFile.Read();
         replay.CheckNothingLarger(state);
         var journal = writer.Journals.Find(state);
+        writer.Written.Size = (journal?.Before ?? state).Size;
         var (edge, tail) = replay.Read(writer.Register, writer.Tree, journal?.Before ?? state, Manifest);
         writer.GoOnFrom(edge, tail);
         writer.Packs.Load(edge.Size);

@@ -17,11 +17,13 @@ internal sealed class LogWriter : IDisposable
 
     private LogWriter(Disk disk, LogFolder log, SequencerFolder own, string origin, ReleaseKey key, ReleaseQueue queue)
     {
-        (_disk, Log, _own, _queue, Register) = (disk, log, own, queue, new RegisterState(origin));
+        (_disk, Log, _own, _queue) = (disk, log, own, queue);
         _fileSystem = new(disk, log.Path);
         Journals = new(disk, own.Journal);
         StateFile = new(disk, own.State, origin);
         Tree = new(disk, log);
+        Written = new(Tree);
+        Register = new(origin, Written);
         Packs = new(disk, log);
         Held = new(disk, own, key);
     }
@@ -29,6 +31,9 @@ internal sealed class LogWriter : IDisposable
     public LogFolder Log { get; }
 
     public RegisterState Register { get; }
+
+    /// <summary>The entries that the register finds again in the files.</summary>
+    public WrittenEntries Written { get; }
 
     public JournalFolder Journals { get; }
 
@@ -92,7 +97,11 @@ internal sealed class LogWriter : IDisposable
     }
 
     /// <summary>Goes on from where a log that was read ends.</summary>
-    public void GoOnFrom(RightEdge edge, List<ReadOnlyMemory<byte>> tail) => (_edge, _tail) = (edge, tail);
+    public void GoOnFrom(RightEdge edge, List<ReadOnlyMemory<byte>> tail)
+    {
+        (_edge, _tail) = (edge, tail);
+        Written.Size = edge.Size;
+    }
 
     public Growth Grow(IEnumerable<ReadOnlyMemory<byte>> entries) => _edge.Grow([.. entries.Select(entry => MerkleTree.Leaf(entry.Span))]);
 
@@ -103,6 +112,7 @@ internal sealed class LogWriter : IDisposable
         var entries = _tail.Concat(journal.Entries).ToList();
         Tree.Write(growth, first, entries, mayBeTorn);
         _edge = growth.Edge;
+        Written.Size = _edge.Size;
         _tail = entries[^(int)(_edge.Size % TilePath.FullWidth)..];
     }
 

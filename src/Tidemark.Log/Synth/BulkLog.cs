@@ -34,9 +34,13 @@ internal sealed class BulkLog : IDisposable
         (Folder, _key) = (new LogFolder(folder), key);
         _disk.CreateFolder(Folder.Path);
         _fileSystem = new FileSystemSync(_disk, Folder.Path);
+        Written = new WrittenEntries(new TreeFiles(_disk, Folder));
     }
 
     public LogFolder Folder { get; }
+
+    /// <summary>What stands in the files already.</summary>
+    public WrittenEntries Written { get; }
 
     /// <summary>Where files are written until they get their name, so that a process that dies leaves none among the log's; null: beside it.</summary>
     public string? Scratch
@@ -55,6 +59,7 @@ internal sealed class BulkLog : IDisposable
         if (_entries.Count > 0) throw new InvalidOperationException("Only whole bundles are there before the end.");
         var bundle = new TreeFiles(_disk, Folder).Bundle(_edge.Size / TilePath.FullWidth, TilePath.FullWidth);
         _edge = _edge.Grow([.. Enumerable.Range(0, bundle.Count).Select(at => MerkleTree.Leaf(bundle[at].Span))]).Edge;
+        Written.Size = _edge.Size;
         return bundle;
     }
 
@@ -75,6 +80,7 @@ internal sealed class BulkLog : IDisposable
         WriteBundle(_edge.Size / TilePath.FullWidth);
         foreach (var tile in growth.Tiles.Where(tile => tile.Path.Width == TilePath.FullWidth)) WriteTile(tile);
         _edge = growth.Edge;
+        Written.Size = _edge.Size;
         _entries.Clear();
         _leaves.Clear();
     }
@@ -105,7 +111,11 @@ internal sealed class BulkLog : IDisposable
     /// <summary>Law: after this returns, everything written before is durable.</summary>
     public void Sync() => _fileSystem.Sync();
 
-    public void Dispose() => _fileSystem.Dispose();
+    public void Dispose()
+    {
+        _fileSystem.Dispose();
+        Written.Dispose();
+    }
 
     private Growth Whole() => _edge.Grow(_leaves);
 

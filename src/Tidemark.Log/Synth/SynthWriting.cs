@@ -33,10 +33,11 @@ public sealed class SynthWriting : IDisposable
     private SynthWriting(SynthRequest request, SynthSeed seed, SynthFolder folder, IProgress<SynthProgress>? progress)
     {
         (_request, _seed, _folder, _progress) = (request, seed, folder, progress);
-        (_key, _register) = (seed.LogKey(), new RegisterState(seed.Origin));
+        _key = seed.LogKey();
         _witnesses = [.. Enumerable.Range(0, 3).Select(number => seed.Cosigner(SynthManifests.Witness(number)))];
         _auditors = [.. SynthManifests.Auditors.Select(seed.Cosigner)];
         _log = new BulkLog(request.Folder, _key) { Scratch = folder.Scratch };
+        _register = new RegisterState(seed.Origin, _log.Written);
         _calendar = new SynthCalendar(seed);
         _manifests = new SynthManifests(seed, _calendar, request.Campaign);
         var contents = new SynthContents(_manifests.Organisations);

@@ -31,6 +31,13 @@ internal sealed class LogFolder(string folder)
         return file.Exists && file.Length <= LongestManifest ? File.ReadAllBytes(file.FullName) : null;
     }
 
+    /// <summary>The entries of a full bundle that was read before.</summary>
+    public EntryBundle Bundle(long number)
+    {
+        var path = new EntriesPath(number, TilePath.FullWidth).Format();
+        return EntryBundle.TryRead(File.ReadAllBytes(At(path)), TilePath.FullWidth, out var bundle, out var fault) ? bundle : throw new InvalidDataException($"{path}: {fault.Why}");
+    }
+
     /// <summary>Opens a file to be sent; null if there is none.</summary>
     public FileStream? Open(LogFilePath path)
     {

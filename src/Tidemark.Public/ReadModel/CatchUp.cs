@@ -19,6 +19,7 @@ internal sealed class CatchUp : IDisposable
     private readonly LogFolder _log;
     private readonly VerifierKey _key;
     private readonly SqliteConnection _store;
+    private readonly FolderEntries _earlier;
     private readonly RegisterState _register;
     private readonly CompactRange _entries = new();
     private readonly FigureChanges _figures = new();
@@ -28,7 +29,8 @@ internal sealed class CatchUp : IDisposable
     private CatchUp(LogFolder log, VerifierKey key, SqliteConnection store)
     {
         (_log, _key, _store) = (log, key, store);
-        _register = new RegisterState(key.Name);
+        _earlier = new FolderEntries(log);
+        _register = new RegisterState(key.Name, _earlier);
         _contents = new Contents(store, log);
     }
 
@@ -65,6 +67,7 @@ internal sealed class CatchUp : IDisposable
             return;
         }
 
+        _earlier.Size = tree.Size;
         var transaction = _store.BeginTransaction();
         try
         {
@@ -111,6 +114,7 @@ internal sealed class CatchUp : IDisposable
         if (Followed is not { } stored) return;
         if (tree.Size < stored.Size) throw new LogContradictionException($"The log has {tree.Size} entries; the read model was made from {stored.Size}.");
         var history = new HistoryCheck(_store);
+        _earlier.Size = tree.Size;
         for (var number = 0L; number * TilePath.FullWidth < stored.Size; number++)
         {
             var bundle = await tree.Bundle(number, cancel);

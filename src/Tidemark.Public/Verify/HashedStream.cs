@@ -2,14 +2,14 @@ using System.Security.Cryptography;
 
 namespace Tidemark.Public.Verify;
 
-/// <summary>Passes on what is written and takes its hash; it leaves the stream below open.</summary>
+/// <summary>Passes on what is written or read and takes its hash; it leaves the stream below open.</summary>
 internal sealed class HashedStream(Stream below, IncrementalHash hash) : Stream
 {
-    public override bool CanRead => false;
+    public override bool CanRead => below.CanRead;
 
     public override bool CanSeek => false;
 
-    public override bool CanWrite => true;
+    public override bool CanWrite => below.CanWrite;
 
     public override long Length => throw new NotSupportedException();
 
@@ -29,7 +29,14 @@ internal sealed class HashedStream(Stream below, IncrementalHash hash) : Stream
 
     public override void Flush() => below.Flush();
 
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override int Read(Span<byte> buffer)
+    {
+        var read = below.Read(buffer);
+        hash.AppendData(buffer[..read]);
+        return read;
+    }
 
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 

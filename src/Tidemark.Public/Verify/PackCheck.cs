@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Tidemark.Core.Content;
 using Tidemark.Core.Rules;
 
@@ -8,20 +9,21 @@ internal sealed class PackCheck(RegisterReading reading, Findings found, Func<Ca
 {
     private readonly SortedDictionary<long, IReadOnlyList<Finding>> _warnings = [];
     private readonly Proved _proved = reading.Proved;
+    private readonly Queue<(long Bundle, Piece<PackReading> Piece)> _begun = new();
+    private readonly ConcurrentBag<SlotReading> _readings = [];
+    private IEnumerator<long> _coming = Enumerable.Empty<long>().GetEnumerator();
     private ListedDays _days = null!;
     private long? _looked; // at this slot twice already
 
     public async Task Run(CancellationToken cancel)
     {
         _days = await listDays(cancel);
-        var due = new SortedSet<long>(_proved.PacksAgain);
-        Expect(due);
-        while (due.Count > 0 || _proved.PacksJudged < reading.Tree.Bundles)
+        Expect(_proved.PacksAgain, _proved.PacksJudged);
+        while (await Next(cancel) is { } next)
         {
-            var bundle = due.Count > 0 ? due.Min : _proved.PacksJudged;
-            due.Remove(bundle);
+            var (bundle, piece) = next;
             var judgement = default(Judgement?);
-            var came = await found.Try(async () => judgement = await Settle(bundle, due, cancel));
+            var came = await found.Try(async () => judgement = await Settle(bundle, piece, cancel));
             if (!reading.IsWhole) return;
             if (came && judgement is null) continue;
             foreach (var failure in judgement?.Failures ?? []) found.Fail(failure);
@@ -39,22 +41,42 @@ internal sealed class PackCheck(RegisterReading reading, Findings found, Func<Ca
         {
             await found.Try(async () =>
             {
-                foreach (var failure in (await Judge(bundle, reading.Checkpoint.Size, null, cancel)).Failures) found.Fail(failure);
+                foreach (var failure in Judge(bundle, reading.Workers.Finish(await Begin(bundle, reading.Checkpoint.Size, cancel)), null).Failures) found.Fail(failure);
             });
         }
     }
 
     /// <summary>Judges a pack; null if it was perhaps newer than the checkpoint in hand, and now there is a newer one: what that one concerns is judged once more, in its order.</summary>
-    private async Task<Judgement?> Settle(long bundle, SortedSet<long> due, CancellationToken cancel)
+    private async Task<Judgement?> Settle(long bundle, Piece<PackReading> piece, CancellationToken cancel)
     {
-        var judgement = await Judge(bundle, reading.State.Size, Judge, cancel);
+        var judgement = Judge(bundle, reading.Workers.Finish(piece), Judge);
         if (judgement.Failures.FirstOrDefault(failure => failure.Rule is "R13" or "R14") is not { } wrong || wrong.Index == _looked) return judgement;
         _looked = wrong.Index;
         if (!await reading.Advance(cancel)) return judgement;
         _days = await listDays(cancel);
-        due.UnionWith(_proved.PacksAgain.Append(bundle));
-        Expect(due);
+        Expect(_proved.PacksAgain.Append(bundle).Distinct().Order(), Math.Max(_proved.PacksJudged, bundle + 1));
         return null;
+    }
+
+    /// <summary>The pack whose turn it is, those after it begun.</summary>
+    private async ValueTask<(long Bundle, Piece<PackReading> Piece)?> Next(CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        while (_begun.Count < reading.Workers.Ahead && _coming.MoveNext()) _begun.Enqueue((_coming.Current, await Begin(_coming.Current, reading.State.Size, cancel)));
+        return _begun.TryDequeue(out var next) ? next : null;
+    }
+
+    private async ValueTask<Piece<PackReading>> Begin(long bundle, long size, CancellationToken cancel)
+    {
+        try
+        {
+            var (pack, count) = (await reading.Fetch(RegisterPaths.Pack(bundle), cancel), (int)Math.Min(Pack.Slots, size - (bundle * Pack.Slots)));
+            return reading.Workers.Begin(() => PackReading.Of(pack, count, _readings, reading.State));
+        }
+        catch (Exception error) when (Finding.Of(error) is not null)
+        {
+            return new Piece<PackReading>(() => throw error);
+        }
     }
 
     private void Judged(long bundle, Judgement? judgement)
@@ -66,23 +88,31 @@ internal sealed class PackCheck(RegisterReading reading, Findings found, Func<Ca
         _proved.PacksJudged = Math.Max(_proved.PacksJudged, bundle + 1);
     }
 
-    private void Expect(SortedSet<long> due) => reading.Expect(due.ToArray().Union(reading.Bundles(_proved.PacksJudged)).Select(RegisterPaths.Pack));
+    /// <summary>Those that are due again, then those that were never judged.</summary>
+    private void Expect(IEnumerable<long> due, long first)
+    {
+        var coming = due.ToArray().Concat(reading.Bundles(first));
+        _begun.Clear();
+        _coming = coming.GetEnumerator();
+        reading.Expect(coming.Select(RegisterPaths.Pack));
+    }
 
-    private async Task<Judgement> Judge(long bundle, long size, Func<long, PackSlot, SlotFinding>? rules, CancellationToken cancel)
+    private Judgement Judge(long bundle, PackReading pack, Func<long, PackSlot, SlotFinding>? rules)
     {
         var first = bundle * Pack.Slots;
-        var count = (int)Math.Min(Pack.Slots, size - first);
-        if (await reading.Fetch(RegisterPaths.Pack(bundle), cancel) is not { } pack) return new([Finding.InBundle("pack", bundle, "it is missing")], []);
-        if (Pack.Lines(pack, count) is not { } lines) return new([Finding.InBundle("pack", bundle, $"it has fewer than {count} lines or more than {Pack.Slots}")], []);
+        if (pack.Problem is { } problem) return new([Finding.InBundle("pack", bundle, problem)], []);
 
         // A line without form fails as such before any slot is compared with the log.
-        var slots = lines.Select(line => PackLine.Read(line.Span)).ToList();
-        var forms = slots.Index().Where(slot => slot.Item is null).Select(slot => Finding.At(first + slot.Index, new RuleFailure("pack", "a line is not canonical or of no known form"))).ToList();
-        if (forms.Count > 0 && !found.All) return new(forms, []);
-        var (failures, warnings) = (forms, new List<Finding>());
-        foreach (var (at, slot) in slots.Index())
+        var failures = new List<Finding>();
+        for (var at = 0; at < pack.Slots.Length; at++)
+            if (pack.Slots[at].Form is SlotForm.None) failures.Add(Finding.At(first + at, new RuleFailure("pack", "a line is not canonical or of no known form")));
+        if (rules is null || (failures.Count > 0 && !found.All)) return new(failures, []);
+        var warnings = new List<Finding>();
+        for (var at = 0; at < pack.Slots.Length; at++)
         {
-            if (slot is null || rules?.Invoke(first + at, slot) is not { } judged) continue;
+            // What fits is right; of all else the log itself is asked.
+            if (pack.Slots[at].Form is SlotForm.None || reading.State.Fits(first + at, pack.Slots[at])) continue;
+            var judged = rules(first + at, PackLine.Read(pack.Lines[at].Span)!);
             if (judged.Failure is { } wrong) failures.Add(Finding.At(first + at, wrong));
             warnings.AddRange(judged.Warnings.Select(warning => Finding.At(first + at, warning)));
         }

@@ -12,6 +12,7 @@ internal sealed class RegisterCheck(
     VerifierKey key,
     CheckpointDemands demands,
     ReadAhead files,
+    Workers workers,
     StateKeeper keeper,
     Proved? earlierRun,
     IProgress<VerificationProgress>? progress)
@@ -73,8 +74,8 @@ internal sealed class RegisterCheck(
 
     private async Task Everything(CancellationToken cancel)
     {
-        var proved = earlierRun ?? new Proved(new RegisterState(_checkpoint!.Checkpoint.Origin));
-        _reading = new RegisterReading(files, key, demands, _checkpoint!, proved, Report, request.Size);
+        var proved = earlierRun ?? Proved.Nothing(_checkpoint!.Checkpoint.Origin);
+        _reading = new RegisterReading(files, workers, key, demands, _checkpoint!, proved, Report, request.Size);
         await _reading.Open(cancel);
         if (!await _found.Try(() => _reading.ReadEntries(cancel))) await LaterBundles(cancel);
         var packs = new PackCheck(_reading, _found, ListDays);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Tidemark.Core;
 using Tidemark.Core.Entries;
 using Tidemark.Core.Rules;
@@ -7,10 +8,11 @@ namespace Tidemark.Public.Verify;
 
 /// <summary>A whole register read entry by entry against its checkpoint and its rules; it can go on to a newer checkpoint, and from what was proved before.</summary>
 internal sealed class RegisterReading(
-    ReadAhead files, VerifierKey key, CheckpointDemands demands, SignedCheckpoint newest, Proved proved, Action<VerificationStage, long, long> report, long? size)
+    ReadAhead files, Workers workers, VerifierKey key, CheckpointDemands demands, SignedCheckpoint newest, Proved proved, Action<VerificationStage, long, long> report, long? size)
 {
     private readonly LogReader _log = new(files.Fetch, key);
     private readonly long? _size = size; // at which totals are asked for
+    private readonly ConcurrentBag<EntryReading> _readings = [];
     private Totals? _totals;
 
     public VerifierKey Key => key;
@@ -22,7 +24,14 @@ internal sealed class RegisterReading(
     public Checkpoint Checkpoint => newest.Checkpoint;
 
     /// <summary>The tree of that checkpoint, once entries have been read.</summary>
-    public TreeReader Tree { get; private set; } = null!;
+    public TreeReader Tree
+    {
+        get => proved.Entries.Tree!;
+        private set => proved.Entries.Tree = value;
+    }
+
+    /// <summary>Who reads ahead.</summary>
+    public Workers Workers => workers;
 
     /// <summary>What has been proved, from an earlier run on.</summary>
     public Proved Proved => proved;
@@ -67,11 +76,29 @@ internal sealed class RegisterReading(
         if (IsWhole) return;
         var first = State.Size / RegisterState.TallyInterval;
         Expect(Bundles(first).SelectMany(number => new[] { TilePath.At(0, number, Tree.Size).Format(), EntriesPath.At(number, Tree.Size).Format() }));
-        await foreach (var bundle in Tree.ReadBundles(first, cancel))
+        var ahead = new Queue<Piece<JudgedBundle>>();
+        for (var next = first; next < Tree.Bundles || ahead.Count > 0;)
         {
-            for (var at = (int)(State.Size - bundle.FirstIndex); at < bundle.Entries.Count; at++)
-                await Take(bundle.Entries[at], cancel);
+            while (next < Tree.Bundles && ahead.Count < workers.Ahead) ahead.Enqueue(await Begin(next++, cancel));
+            cancel.ThrowIfCancellationRequested();
+            var (bundle, entries) = workers.Finish(ahead.Dequeue());
+            for (var at = (int)(State.Size - bundle.FirstIndex); at < entries.Length; at++)
+                await Take(entries[at], bundle.Entries[at], cancel);
             Report(VerificationStage.Entries, State.Size, Checkpoint.Size);
+        }
+    }
+
+    /// <summary>Fetches a bundle, one after the other, and has it judged by itself. What stands in its way is said when its turn comes.</summary>
+    private async ValueTask<Piece<JudgedBundle>> Begin(long number, CancellationToken cancel)
+    {
+        try
+        {
+            var fetched = await Tree.Fetch(number, cancel);
+            return workers.Begin(() => JudgedBundle.Of(fetched, _readings, State));
+        }
+        catch (Exception error) when (Finding.Of(error) is not null)
+        {
+            return new Piece<JudgedBundle>(() => throw error);
         }
     }
 
@@ -100,17 +127,15 @@ internal sealed class RegisterReading(
         for (var number = first; number < Tree.Bundles; number++) yield return number;
     }
 
-    private async Task Take(ReadOnlyMemory<byte> bytes, CancellationToken cancel)
+    private async ValueTask Take(ReadEntry read, ReadOnlyMemory<byte> bytes, CancellationToken cancel)
     {
         var index = State.Size;
-        byte[]? file = null;
-        if (bytes.Span.StartsWith("{\"type\":\"manifest\","u8) && EntryCodec.Read(bytes.Span, out var manifest) is null)
-            file = await files.Fetch(RegisterPaths.Manifest(((ManifestEntry)manifest!).Digest), cancel);
-        if (State.Append(bytes.Span, _ => file, out var entry) is { } failure) throw new RefusedException(Finding.At(index, failure));
+        var file = read.Entry is ManifestEntry manifest ? await files.Fetch(RegisterPaths.Manifest(manifest.Digest), cancel) : null;
+        if (State.Append(read, bytes.Span, _ => file) is { } failure) throw new RefusedException(Finding.At(index, failure));
         if (State.Size == _size) _totals = State.Totals;
         if (proved.DayStarts.Count == 0 || State.LastDay > proved.DayStarts[^1].Day) proved.DayStarts.Add((index, State.LastDay!.Value));
         proved.Touch(index);
-        if (entry is ActEntry act) proved.Touch(act.Of);
-        else if (entry is ImportActEntry importAct) proved.Touch(importAct.Of);
+        if (read.Entry is ActEntry act) proved.Touch(act.Of);
+        else if (read.Entry is ImportActEntry importAct) proved.Touch(importAct.Of);
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -8,69 +9,100 @@ using Tidemark.Transparency;
 
 namespace Tidemark.Public.Verify;
 
-/// <summary>The file of <c>--state</c>: JSON of what has been proved, with a SHA-256 over it as its last member.</summary>
+/// <summary>The file of <c>--state</c>: a line that names its form, the length of JSON and JSON, what is kept of the statements, and a SHA-256 over all that.</summary>
 internal static class StateFile
 {
-    /// <summary>The most bytes that are read back.</summary>
-    public const long Longest = 2_147_000_000;
+    private const int LongestJson = 1 << 30, Buffered = 1 << 20;
 
-    private const int Version = 1;
-    private const string Seal = ",\"sha256\":\"";
-    private static readonly int SealLength = Seal.Length + (2 * SHA256.HashSizeInBytes) + "\"}\n".Length;
+    private static ReadOnlySpan<byte> Form => "tidemark-state 2\n"u8;
 
     /// <summary>What the file holds; what stands in the way of using it is said instead.</summary>
-    public static Proved? Read(byte[] file, VerifierKey log, out string? why)
+    public static Proved? Read(Stream file, VerifierKey log, out string? why)
     {
         why = null;
-        if (!IsSealed(file))
-        {
-            why = "it is damaged or no saved state";
-            return null;
-        }
-
         try
         {
-            using var document = JsonDocument.Parse(file);
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            using var hashed = new HashedStream(file, hash);
+            if (!IsForm(hashed, out why)) return null;
+            using var document = JsonDocument.Parse(Json(hashed));
             var root = document.RootElement;
-            if (root.GetProperty("version").GetInt32() != Version) why = "another version of this program has written it";
-            else if (root.GetProperty("vkey").GetString() != log.ToString()) why = $"it is of the register {root.GetProperty("origin").GetString()} and its key {root.GetProperty("vkey").GetString()}";
-            return why is null ? Read(root, log) : null;
+            if (root.GetProperty("vkey").GetString() != log.ToString())
+            {
+                why = $"it is of the register {root.GetProperty("origin").GetString()} and its key {root.GetProperty("vkey").GetString()}";
+                return null;
+            }
+
+            var proved = Read(root, hashed, log);
+            Span<byte> seal = stackalloc byte[SHA256.HashSizeInBytes];
+            file.ReadExactly(seal);
+            if (seal.SequenceEqual(hash.GetHashAndReset()) && file.ReadByte() < 0) return proved;
+            why = "it is damaged";
         }
-        catch (Exception error) when (error is JsonException or FormatException or InvalidOperationException or KeyNotFoundException or IndexOutOfRangeException or ArgumentException)
+        catch (Exception error) when (error is JsonException or FormatException or InvalidOperationException or KeyNotFoundException or IndexOutOfRangeException or ArgumentException or EndOfStreamException)
         {
             why = $"it is damaged: {error.Message}";
-            return null;
         }
+
+        return null;
     }
 
-    /// <summary>Writes it beside its name and renames it, so that a whole file is there at any time.</summary>
+    /// <summary>Writes it beside its name and renames it, so that a whole file is there at any time. It is for its owner alone: it holds the key of the prints.</summary>
     public static void Write(string path, VerifierKey log, Proved proved)
     {
         var beside = path + ".new";
-        using (var file = File.Create(beside))
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, BufferSize = Buffered };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using (var file = new FileStream(beside, options))
         {
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             using (var hashed = new HashedStream(file, hash))
-            using (var json = new Utf8JsonWriter(hashed, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true }))
-                Write(json, log, proved);
-            file.Write(Encoding.ASCII.GetBytes($"{Seal}{Convert.ToHexStringLower(hash.GetHashAndReset())}\"}}\n"));
+            {
+                hashed.Write(Form);
+                var json = Json(log, proved);
+                Span<byte> length = stackalloc byte[sizeof(int)];
+                BinaryPrimitives.WriteInt32LittleEndian(length, json.Length);
+                hashed.Write(length);
+                hashed.Write(json);
+                proved.State.SaveStatements(hashed);
+            }
+
+            file.Write(hash.GetHashAndReset());
         }
 
         File.Move(beside, path, overwrite: true);
     }
 
-    private static bool IsSealed(byte[] file)
+    private static bool IsForm(Stream file, out string? why)
     {
-        if (file.Length < SealLength) return false;
-        var body = file.AsSpan(0, file.Length - SealLength);
-        return file.AsSpan(body.Length).SequenceEqual(Encoding.ASCII.GetBytes($"{Seal}{Convert.ToHexStringLower(SHA256.HashData(body))}\"}}\n"));
+        Span<byte> form = stackalloc byte[Form.Length];
+        file.ReadExactly(form);
+        why = form.SequenceEqual(Form) ? null
+            : form.StartsWith("{\"version\":"u8) || form.StartsWith(Form[..^2]) ? "another version of this program has written it"
+            : "it is damaged or no saved state";
+        return why is null;
     }
 
-    // The object stays open: the seal closes it.
+    private static byte[] Json(Stream file)
+    {
+        Span<byte> length = stackalloc byte[sizeof(int)];
+        file.ReadExactly(length);
+        if (BinaryPrimitives.ReadInt32LittleEndian(length) is not (> 0 and <= LongestJson and var bytes)) throw new FormatException("length");
+        var json = new byte[bytes];
+        file.ReadExactly(json);
+        return json;
+    }
+
+    private static ReadOnlySpan<byte> Json(VerifierKey log, Proved proved)
+    {
+        var written = new MemoryStream();
+        using (var json = new Utf8JsonWriter(written, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true })) Write(json, log, proved);
+        return written.GetBuffer().AsSpan(0, (int)written.Length);
+    }
+
     private static void Write(Utf8JsonWriter json, VerifierKey log, Proved proved)
     {
         json.WriteStartObject();
-        json.WriteNumber("version", Version);
         json.WriteString("origin", log.Name);
         json.WriteString("vkey", log.ToString());
         json.WriteString("checkpoint", proved.Checkpoint!.Note.ToBytes());
@@ -87,13 +119,14 @@ internal static class StateFile
         json.WriteStartArray("days");
         foreach (var day in proved.Days) json.WriteStringValue($"{Days.Write(day.Day)} {day.Checkpoint.Size} {day.Checkpoint.Root}");
         json.WriteEndArray();
-        json.Flush();
+        json.WriteEndObject();
     }
 
-    private static Proved Read(JsonElement root, VerifierKey log)
+    private static Proved Read(JsonElement root, Stream statements, VerifierKey log)
     {
         if (!SignedCheckpoint.TryOpen(Encoding.UTF8.GetBytes(root.GetProperty("checkpoint").GetString()!), log, [], out var checkpoint, out var why)) throw new FormatException(why);
-        return new Proved(RegisterState.Load(checkpoint.Checkpoint.Origin, root.GetProperty("register")))
+        var entries = new TreeEntries();
+        return new Proved(RegisterState.Load(checkpoint.Checkpoint.Origin, entries, root.GetProperty("register"), statements), entries)
         {
             Checkpoint = checkpoint,
             DayStarts = [.. root.GetProperty("dayStarts").EnumerateArray().Select(pair => (pair[0].GetInt64(), Day(pair[1].GetString()!)))],

@@ -16,9 +16,9 @@ internal sealed class StateKeeper(string? path, VerifierKey log, TimeProvider cl
         if (path is null) return null;
         try
         {
-            var file = new FileInfo(path);
-            var proved = file is { Exists: true, Length: <= StateFile.Longest } ? StateFile.Read(File.ReadAllBytes(path), log, out why) : null;
-            if (file is { Exists: true, Length: > StateFile.Longest }) why = "it is longer than this program reads back";
+            if (!File.Exists(path)) return null;
+            using var file = File.OpenRead(path);
+            var proved = StateFile.Read(file, log, out why);
             if (why is not null) why = $"the state {path} cannot be used: {why}. Without it the check begins anew.";
             return proved;
         }

@@ -29,9 +29,10 @@ public static class Verification
         VerificationRequest request, VerifierKey key, ReadAhead files, IProgress<VerificationProgress>? progress, CancellationToken cancel)
     {
         if (CheckpointDemands.Read(request.Policy, request.Auditors, out var why) is not { } demands) return WrongUse(why!);
+        using var workers = new Workers(request.Threads);
         var keeper = new StateKeeper(request.State, key, request.Clock);
         var proved = keeper.Load(out why);
-        return why is null ? await new RegisterCheck(request, key, demands, files, keeper, proved, progress).Run(cancel) : WrongUse(why);
+        return why is null ? await new RegisterCheck(request, key, demands, files, workers, keeper, proved, progress).Run(cancel) : WrongUse(why);
     }
 
     private static string? Misuse(VerificationRequest request) => request switch
@@ -41,6 +42,7 @@ public static class Verification
         { Size: not null } when IsReceipt(request.Target) => "a size is a number of entries of a register",
         { State: not null } when IsReceipt(request.Target) => "a state is kept of a register, not of a receipt",
         { Auditors.Count: > 0 } when IsReceipt(request.Target) => "an auditor is asked for of a register, not of a receipt",
+        { Threads: < 1 or > VerificationRequest.MostThreads } => $"there are 1 to {VerificationRequest.MostThreads} threads",
         { Sample: < 1 } => "a sample is of at least one bundle",
         { State: not null, Level: not VerificationLevel.Everything } => "a state is kept by level 3 alone",
         { Auditors.Count: > 0, Level: not VerificationLevel.Audited } => "an auditor is asked for by level 1a alone",

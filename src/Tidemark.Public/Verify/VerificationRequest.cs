@@ -50,6 +50,15 @@ public sealed record VerificationRequest
     /// <summary>Whether a failure that can be proved to others is made into a fraud proof.</summary>
     public bool WithProof { get; init; }
 
+    /// <summary>The most threads that a check may have.</summary>
+    public const int MostThreads = 256;
+
+    /// <summary>For level 3: how many threads read, hash and judge; usually all that there are.</summary>
+    public int Threads { get; init; } = UsualThreads;
+
+    /// <summary>As many as there are processors.</summary>
+    public static int UsualThreads => Math.Min(Environment.ProcessorCount, MostThreads);
+
     /// <summary>Whether to go on after a failure, as far as something is known.</summary>
     public bool All { get; init; }
 

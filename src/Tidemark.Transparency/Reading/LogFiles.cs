@@ -15,16 +15,14 @@ internal sealed class LogFiles(Func<string, CancellationToken, ValueTask<byte[]?
         return new HashTile(bytes.AsMemory(0, path.Width * TreeHash.Length));
     }
 
-    internal async ValueTask<EntryBundle> Bundle(EntriesPath path, CancellationToken cancel)
+    internal async ValueTask<(ReadOnlyMemory<byte> Bytes, EntriesPath Found)> Bundle(EntriesPath path, CancellationToken cancel)
     {
         var (bytes, found) = (await fetch(path.Format(), cancel), path);
         if (bytes is null && path.IsPartial)
             (bytes, found) = (await fetch(path.Full.Format(), cancel), path.Full);
         if (bytes is null)
             throw Failed(path, null, "it is missing");
-        if (!EntryBundle.TryRead(bytes, found.Width, out var bundle, out var fault))
-            throw Failed(found, fault.Entry, fault.Why);
-        return found == path ? bundle : bundle.Take(path.Width);
+        return (bytes, found);
     }
 
     internal static LogFailureException Failed(TilePath path, string why)

@@ -63,18 +63,21 @@ public sealed class TreeReader
 
     /// <summary>A bundle, its tile checked against the root and every entry against the tile.</summary>
     /// <exception cref="LogFailureException">The tile or the bundle failed.</exception>
-    public async ValueTask<VerifiedBundle> Bundle(long number, CancellationToken cancel = default)
-    {
-        var leaves = await Tile(0, number, cancel);
-        var path = EntriesPath.At(number, Size);
-        var entries = await files.Bundle(path, cancel);
-        for (var i = 0; i < entries.Count; i++)
-        {
-            if (MerkleTree.Leaf(entries[i].Span) != leaves[i])
-                throw LogFiles.Failed(path, i, "an entry is not its leaf hash");
-        }
+    public async ValueTask<VerifiedBundle> Bundle(long number, CancellationToken cancel = default) => (await Fetch(number, cancel)).Check();
 
-        return new VerifiedBundle(number, entries, leaves);
+    /// <summary>The files of a bundle, to be checked by whoever has time for it: its tile's parent is vouched for by the root.</summary>
+    /// <exception cref="LogFailureException">The tile or one above it failed.</exception>
+    public async ValueTask<FetchedBundle> Fetch(long number, CancellationToken cancel = default)
+    {
+        var tile = TilePath.At(0, number, Size);
+        if (tile.Width == 0 || number < 0)
+            throw new ArgumentOutOfRangeException(nameof(number), $"A tree of {Size} entries has no {tile}.");
+        if (tile.IsPartial)
+            return await FetchedBundle.Of(files, EntriesPath.At(number, Size), edge.Tile(0)!, null, cancel);
+        if (cache.Find(0, number) is { } known)
+            return await FetchedBundle.Of(files, EntriesPath.At(number, Size), known, null, cancel);
+        var above = await Tile(1, number / TilePath.FullWidth, cancel);
+        return await FetchedBundle.Of(files, EntriesPath.At(number, Size), await files.Tile(tile, cancel), above[(int)(number % TilePath.FullWidth)], cancel);
     }
 
     /// <summary>The bundles from <paramref name="first"/> to the last one, in their order, one at a time in memory.</summary>

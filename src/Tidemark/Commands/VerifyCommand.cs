@@ -20,6 +20,7 @@ internal static class VerifyCommand
     private static readonly Option<string[]> Auditor = new("--auditor") { Description = "Level 1a: the key of an auditor you trust; may be repeated. Without it the log's own latest list of keys is looked for.", HelpName = "VKEY" };
     private static readonly Option<string?> Policy = new("--policy") { Description = "A trust policy: the witnesses that must have cosigned the checkpoint.", HelpName = "FILE" };
     private static readonly Option<string?> State = new("--state") { Description = "Level 3: keep here what was proved, and read only what is new the next time.", HelpName = "FILE" };
+    private static readonly Option<int?> Threads = new("--threads") { Description = "Level 3: how many threads read, hash and judge. Usually as many as there are processors.", HelpName = "N" };
     private static readonly Option<string?> Proof = new("--proof") { Description = "If a rule is broken and others can be shown it: write the proof here, NAME.fraud.", HelpName = "FILE" };
     private static readonly Option<bool> All = new("--all") { Description = "Name every failure that can be known, not the first alone." };
     private static readonly Option<long?> Size = new("--size") { Description = "The totals that the log had when it had so many entries, as figures of a past day name it.", HelpName = "N" };
@@ -39,7 +40,7 @@ internal static class VerifyCommand
             "tidemark verify found.fraud --key VKEY",
             "tidemark verify register.state.evidence --key VKEY")
         {
-            Target, Other, Key, Level, Sample, Auditor, Policy, State, Proof, All, Size, Log, Json,
+            Target, Other, Key, Level, Sample, Auditor, Policy, State, Threads, Proof, All, Size, Log, Json,
         };
         command.SetAction(RunAsync);
         return command;
@@ -102,6 +103,7 @@ internal static class VerifyCommand
             WithProof = result.GetValue(Proof) is not null,
             All = result.GetValue(All),
             Size = result.GetValue(Size),
+            Threads = result.GetValue(Threads) ?? VerificationRequest.UsualThreads,
             Log = result.GetValue(Log),
         };
     }

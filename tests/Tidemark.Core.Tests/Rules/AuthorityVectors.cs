@@ -20,7 +20,7 @@ public sealed class AuthorityVectors
             var message = OwnerAuthority.Message(act.Type, vectors.Text("origin"), act.Of, Statement(vectors).Id, act.Reason, fields);
             Assert.Equal(good.Text("message"), Encoding.UTF8.GetString(message));
             Assert.Equal(good.Text("sig"), new OwnerSignature(Ed25519.Sign(Convert.FromHexString(vectors.Text("seed")), message)).ToString());
-            Assert.Null(OwnerAuthority.Judge(vectors.Text("origin"), Record(vectors, vectors.Text("owner")), act));
+            Assert.Null(OwnerAuthority.Judge(vectors.Text("origin"), StatementStanding.Of(Record(vectors, vectors.Text("owner")), act), act));
         }
     }
 
@@ -32,7 +32,8 @@ public sealed class AuthorityVectors
         {
             Assert.Null(EntryCodec.Read(bad.Bytes("entry"), out var entry));
             var owner = bad.GetProperty("owner").GetString();
-            var failure = OwnerAuthority.Judge(vectors.Text("origin"), Record(vectors, owner), (ActEntry)entry!);
+            var act = (ActEntry)entry!;
+            var failure = OwnerAuthority.Judge(vectors.Text("origin"), StatementStanding.Of(Record(vectors, owner), act), act);
             Assert.True(failure?.Rule == "R9", bad.Text("note"));
         }
     }

@@ -142,5 +142,8 @@ internal sealed class SomeLog
         while (!State.NextIsTally) Accept(Statement() with { Id = new StatementId(Hash($"{State.Size}").ToBytes().AsSpan(0, StatementId.Length)) });
     }
 
-    private RuleFailure? Append(Entry entry) => State.Append(EntryCodec.Write(entry), digest => _files.Find(file => Digest.Of(file) == digest));
+    private RuleFailure? Append(Entry entry) => State.Append(EntryCodec.Write(entry), File);
+
+    /// <summary>The file of a manifest.</summary>
+    public byte[]? File(Digest digest) => _files.Find(file => Digest.Of(file) == digest);
 }
