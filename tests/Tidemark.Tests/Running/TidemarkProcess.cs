@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -93,10 +94,27 @@ internal sealed class TidemarkProcess : IAsyncDisposable
         return new TidemarkProcess(process, address);
     }
 
-    /// <summary>Waits until it ends by itself.</summary>
-    public async Task<int> EndsAsync()
+    /// <summary>The most memory that it has held so far, in MB; null once it has ended.</summary>
+    public long? PeakMemory
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        get
+        {
+            try
+            {
+                var line = File.ReadLines($"/proc/{process.Id}/status").FirstOrDefault(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
+                return line is null ? null : long.Parse(line.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
+            }
+            catch (IOException)
+            {
+                return null;
+            }
+        }
+    }
+
+    /// <summary>Waits until it ends by itself.</summary>
+    public async Task<int> EndsAsync(TimeSpan? patience = null)
+    {
+        using var limit = new CancellationTokenSource(patience ?? TimeSpan.FromMinutes(1));
         await process.WaitForExitAsync(limit.Token);
         return process.ExitCode;
     }
@@ -104,7 +122,7 @@ internal sealed class TidemarkProcess : IAsyncDisposable
     /// <summary>Asks it to end as Ctrl-C does.</summary>
     public async Task InterruptAsync()
     {
-        using var kill = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        using var kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]);
         await kill.WaitForExitAsync();
     }
 
