@@ -10,7 +10,7 @@ internal static class Benchmark
 {
     private static readonly FiguresPage Page = new(
         "performance.md",
-        "# What everything costs\n\nWritten by `./dev bench`: each section is one run, and its ratios are of that run. `TIDEMARK_BENCH_STATEMENTS` says how many statements (1000000 if it does not).\n");
+        "# What everything costs\n\nWritten by `./dev bench`: each section is one run, and its ratios are of that run. `./dev bench N` takes N statements; without it 1,000,000. The synthetic registers are kept in `.bench/` for the next run.\n");
 
     /// <summary>Whether this is `./dev bench` and not a test.</summary>
     public static bool IsMeasured => Environment.GetEnvironmentVariable("TIDEMARK_BENCH") == "1";
