@@ -33,8 +33,8 @@ internal sealed class AppendedLog : IDisposable
         var queue = new ReleaseQueue(paths.Release, random, disk);
         var published = DayCheckpoints.Read(log, _key.VerifierKey);
         disk.Scratch = own.Scratch;
-        _writer = LogWriter.Open(disk, log, own, _key.VerifierKey.Name, release, queue, new LogReplay(log, published), new CutRecords(disk, own, queue, new WaitingRecords(queue, release)));
-        _days = new DayCheckpoints(disk, log);
+        _writer = LogWriter.Open(disk, log, own, _key.VerifierKey.Name, release, queue, new LogReplay(log, _key.VerifierKey, published, []), new CutRecords(disk, own, queue, new WaitingRecords(queue, release)));
+        _days = new DayCheckpoints(disk, log, new DayList(disk, own.Days), _key.VerifierKey);
         _published = published!.Size;
     }
 

@@ -117,7 +117,7 @@ public sealed class Checking(ITestOutputHelper output)
     private static async Task<CheckTime> Verify(string path, string key, string? state, int threads)
     {
         var stages = new StageTimes();
-        var verdict = await Verification.RunAsync(new VerificationRequest { Target = path, Key = key, State = state }, stages, CancellationToken.None);
+        var verdict = await Verification.RunAsync(new VerificationRequest { Target = path, Key = key, State = state, Threads = threads }, stages, CancellationToken.None);
         Assert.True(verdict.Ok, verdict.ToJson());
         return stages.End();
     }

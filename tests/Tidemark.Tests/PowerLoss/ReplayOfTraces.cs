@@ -20,7 +20,5 @@ public sealed class ReplayOfTraces(Scenario scenario) : IClassFixture<Scenario>
         Assert.Equal(traced.After.Paths.Keys, model.Paths.Keys);
         foreach (var (path, content) in traced.After.Paths) Assert.True(content is null || content.Bytes.AsSpan().SequenceEqual(model.Paths[path]!.Bytes), path);
         Assert.NotEmpty(replay.Syncs);
-        if (Environment.GetEnvironmentVariable("TM_SHOW") == "1")
-            foreach (var group in replay.Syncs.GroupBy(one => one)) TestContext.Current.TestOutputHelper!.WriteLine($"{group.Count()} {group.Key.CoversSomething} {group.Key.Label}");
     }
 }
