@@ -38,9 +38,15 @@ user public    ""
 # also when an operator wrote it as root.
 give() { # give FOLDER OWNER GROUP MODE-OF-FOLDERS MODE-OF-FILES
   mkdir -p "$data/$1"
-  chown -R "$prefix-$2:$prefix-$3" "$data/$1"
-  find "$data/$1" -type d -exec chmod "$4" {} +
-  find "$data/$1" -type f -exec chmod "$5" {} +
+  each "$1" d "chown $prefix-$2:$prefix-$3" "chmod $4"
+  each "$1" f "chown $prefix-$2:$prefix-$3" "chmod $5"
+}
+
+# A running zone makes and removes journals all the time: what has gone meanwhile is no error.
+each() { # each FOLDER TYPE COMMAND COMMAND
+  find "$data/$1" -ignore_readdir_race -type "$2" -exec sh -c '
+    first=$1 second=$2; shift 2
+    for path; do { $first "$path" && $second "$path"; } 2>/dev/null || [ ! -e "$path" ] || $second "$path" || exit 1; done' sh "$3" "$4" {} +
 }
 chown root:root "$data" "$data/register.json"
 chmod 0755 "$data"

@@ -15,9 +15,6 @@ internal sealed class LogReplay(LogFolder log, VerifierKey key, Checkpoint? publ
     private readonly List<NewTile> _missing = [];
     private readonly List<KnownCheckpoint> _known = [.. known.OrderBy(one => one.Checkpoint.Size)];
 
-    /// <summary>The size of the last listed day's checkpoint.</summary>
-    public long Listed { get; init; }
-
     /// <summary>The size of the newest public checkpoint.</summary>
     public long Published => published?.Size ?? 0;
 

@@ -38,9 +38,6 @@ internal sealed class DayCheckpoints
 
     public DateOnly? LastListed => Listed.Select(day => (DateOnly?)day).LastOrDefault();
 
-    /// <summary>How many entries the last listed day's checkpoint covers.</summary>
-    public long ListedSize => LastListed is { } day ? _checkpoints[day].Size : 0;
-
     /// <summary>What the log has to continue.</summary>
     public IEnumerable<KnownCheckpoint> All => _checkpoints.Select(day => new KnownCheckpoint(_log.CheckpointOf(day.Key), day.Value, Kept: false));
 

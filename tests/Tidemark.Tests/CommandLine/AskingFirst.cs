@@ -1,3 +1,4 @@
+using Tidemark.Core;
 using Tidemark.Tests.Running;
 using Tidemark.Tests.Visiting;
 
@@ -86,7 +87,10 @@ public sealed class AskingFirst
         var wrong = await TidemarkProcess.RunAsync("sequencer", "resume", "--day", "31.1.2026", "--data", register.Data);
         Assert.Equal(2, wrong.Status);
         Assert.Contains("2026-01-31", wrong.Error, StringComparison.Ordinal);
-        var right = await TidemarkProcess.RunAsync("sequencer", "resume", "--day", "2026-01-31", "--data", register.Data);
+        var right = await TidemarkProcess.RunAsync("sequencer", "resume", "--day", Days.Write(Days.Today(TimeProvider.System)), "--data", register.Data);
         Assert.Equal((0, ""), (right.Status, right.Error));
+        var another = await TidemarkProcess.RunAsync("sequencer", "resume", "--day", "2026-01-31", "--data", register.Data);
+        Assert.Equal(2, another.Status);
+        Assert.Contains("The clock of this machine shows", another.Error, StringComparison.Ordinal);
     }
 }

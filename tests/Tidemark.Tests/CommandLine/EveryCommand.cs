@@ -9,7 +9,7 @@ public sealed partial class EveryCommand
     private static readonly Dictionary<string, string> Options = new()
     {
         ["init"] = "--origin --campaign --data --keys --centre --reviewer --key-passphrase-file --reviewer-passphrase-file --json",
-        ["serve"] = "--data --keys --key-passphrase-file --keys-fd --zones --listen --config --accept-swap",
+        ["serve"] = "--data --keys --key-passphrase-file --keys-fd --zones --listen --config --last-checkpoint --accept-swap",
         ["demo"] = "--data --statements --listen",
         ["seed"] = "--data --statements",
         ["staff add"] = "--role --data --passphrase-file --json",
@@ -22,8 +22,10 @@ public sealed partial class EveryCommand
         ["act retract"] = "--reason --data --yes",
         ["act amend"] = "--role --place --lang --made --via --confirmed --names --text --reason --data --yes",
         ["sequencer resume"] = "--data --day",
+        ["sequencer open"] = "--data",
+        ["sequencer rebuild"] = "--data --last-checkpoint --yes",
         ["sequencer refused"] = "--data --again --drop --yes",
-        ["verify"] = "--key --level --sample --auditor --policy --state --proof --all --log --size --json",
+        ["verify"] = "--key --level --sample --auditor --policy --state --proof --all --log --size --threads --json",
         ["manifest campaign"] = "--data --yes",
         ["manifest keys"] = "--auditor --parcel --data --yes",
         ["manifest policy"] = "--data --yes",

@@ -34,7 +34,7 @@ public static class Syncs
         new("bytes of checkpoint", "log", "a checkpoint that is torn"),
         new("names in log: +checkpoint", "log", "a public log that shrinks"),
         new("bytes of days", "log", "listed days that are lost"),
-        new("names in log/checkpoints: +days", "log", "a listed day that is listed no longer"),
+        new("names in sequencer: +days", "log", "a day whose checkpoint goes missing unseen"),
 
         // What is destroyed.
         new("names in log/content: +N", "log", "a pack with the words that were removed"),
@@ -83,6 +83,7 @@ public static class Syncs
         new("bytes of an empty file", "log", "it has no bytes; the line is that of every small file"),
         new("names in a folder without news", "filing", "nothing was pending; SQLite's own, after a super-journal"),
         new("names in taken: +NAME", "log", "an instruction would be taken and judged a second time, and find its work done, unless something came between"),
+        new("names in log/checkpoints: +days", "log", "the sequencer has a list of its own, and makes the public one anew"),
         new("names in sequencer/inbox: -NAME, else", "log", "an instruction that had no effect would be judged again, and have none, unless something came between"),
     ];
 }
