@@ -22,7 +22,13 @@ internal sealed class FolderLock : IDisposable
 
     public void Dispose()
     {
-        if (_file >= 0) _ = Libc.close(_file);
+        if (_file >= 0)
+        {
+            // A process that is just being started from this one has the file open too, until it becomes another program.
+            _ = Libc.flock(_file, Libc.Unlock);
+            _ = Libc.close(_file);
+        }
+
         _file = -1;
     }
 }

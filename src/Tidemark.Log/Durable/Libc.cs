@@ -15,6 +15,7 @@ internal static partial class Libc
 
     internal const int LockExclusive = 2;
     internal const int LockWithoutWaiting = 4;
+    internal const int Unlock = 8;
 
     internal const int HereFolder = -100;
 
