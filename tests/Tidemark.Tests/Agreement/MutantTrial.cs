@@ -63,10 +63,12 @@ internal sealed class MutantTrial(Mutant mutant, long seed, Look look)
     private async Task AskForAll(string log, Verdict first)
     {
         var all = await Verifiers.Product(log, 3, request => request with { All = true });
-        if (all.Failures[0] != first.Failures[0] || (all.Level, all.Totals?.ToJson()) != (first.Level, first.Totals?.ToJson()))
+        if (Said(all.Failures[0]) != Said(first.Failures[0]) || (all.Level, all.Totals?.ToJson()) != (first.Level, first.Totals?.ToJson()))
             _wrong.Add($"with all failures {all.ToJson()}, without {first.ToJson()}");
         IsAlone = all.Failures.Count == 1;
     }
+
+    private static (string, long?, long?, string) Said(Finding failure) => (failure.Rule, failure.Index, failure.Bundle, failure.Why);
 
     /// <summary>Whoever has the file and the key needs nothing else; with another key nothing follows.</summary>
     private async Task Prove(TemporaryFolder folder, Verdict verdict, Finding failure)
