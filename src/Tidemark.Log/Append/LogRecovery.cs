@@ -19,12 +19,21 @@ internal sealed class LogRecovery(LogWriter writer, SequencerFolder own, LogRepl
         writer.GoOnFrom(edge, tail);
         writer.Packs.Load(edge.Size);
         // Before anything is added to a pack: a mirror has the damaged one only as it was.
-        PackJudgement.Check(writer);
+        PackJudgement.Check(writer, OnTheWay(journal));
         if (journal is not null) Redo(journal);
         if (writer.State != state) throw new LogDamaged(own.State, $"it says {state}, the log beside it is {writer.State}", Remedy.Rebuild);
         writer.Remake(replay.Missing);
         if (writer.Tree.Beyond(state.Size) is { } beyond)
             throw new LogDamaged(beyond, $"it is of a larger log than the sequencer's state, which has {state.Size} entries: the state is older than the log", Remedy.Rebuild);
+    }
+
+    /// <summary>The statements whose content the batch of a journal changes: one that came back after it had been done finds them changed.</summary>
+    private static HashSet<long> OnTheWay(Journal? journal)
+    {
+        var changed = new HashSet<long>();
+        foreach (var bytes in journal?.Entries ?? [])
+            if (EntryCodec.Read(bytes.Span, out var entry) is null && entry is ActEntry act) changed.Add(act.Of);
+        return changed;
     }
 
     /// <summary>Does the batch of a journal again: the same bytes into the same files.</summary>
