@@ -1,10 +1,11 @@
 using System.Text;
-using Tidemark.Core;
 using Tidemark.Core.Entries;
 using Tidemark.Core.Rules;
+using Tidemark.Core;
 using Tidemark.Log;
 using Tidemark.Private.Keys;
 using Tidemark.Private.Stores;
+using Tidemark.Tests.Running;
 using Tidemark.Transparency;
 
 namespace Tidemark.Writer;
@@ -14,7 +15,7 @@ internal sealed class OpenRegister : IDisposable
 {
     public OpenRegister(string data, string keys, string passphraseFile, long seed)
     {
-        (Data, Random) = (data, new SeededRandom(seed));
+        (Data, Random) = (data, new SeededRandomSource(seed));
         if (passphraseFile == "-") Keys.AddPlainFiles(keys, OperatorKeyNames.All);
         else Keys.AddSealedFiles(keys, OperatorKeyNames.All, () => Encoding.UTF8.GetBytes(File.ReadAllText(passphraseFile).Trim()));
         LogKey = SignerKey.TryParse(Encoding.ASCII.GetString(Keys[OperatorKeyName.Log]!.Span), out var log) ? log : throw new InvalidDataException("It is no log key.");
@@ -26,7 +27,7 @@ internal sealed class OpenRegister : IDisposable
 
     public string Data { get; }
 
-    public SeededRandom Random { get; }
+    public SeededRandomSource Random { get; }
 
     public OperatorKeys Keys { get; } = new();
 

@@ -1,5 +1,6 @@
 using Tidemark.Core.Campaigns;
 using Tidemark.Log;
+using Tidemark.Tests.Running;
 
 namespace Tidemark.Writer;
 
@@ -32,7 +33,7 @@ internal static class StepRun
     private static string Step(OpenRegister register, string data)
     {
         // The same every time, so that the same calls come in the same order.
-        var setup = register.Setup(() => []) with { Paths = SequencerPaths.Below(data), Random = new SeededRandom(1), Plan = _ => new ReleasePlan(1, 0) };
+        var setup = register.Setup(() => []) with { Paths = SequencerPaths.Below(data), Random = new SeededRandomSource(1), Plan = _ => new ReleasePlan(1, 0) };
         try
         {
             using var sequencer = Sequencer.TryOpen(setup) ?? throw new IOException("It is locked.");

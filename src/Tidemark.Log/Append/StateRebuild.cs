@@ -131,7 +131,9 @@ public sealed class StateRebuild : IDisposable
     private void ReadOrThrow(LogState state, List<KnownCheckpoint> known, bool whole)
     {
         var replay = new LogReplay(_log, _key, null, known.Where(one => one.Checkpoint.Size <= state.Size));
-        replay.Read(new RegisterState(_key.Name), new TreeFiles(_disk, _log), state, Manifest);
+        var tree = new TreeFiles(_disk, _log);
+        using var written = new WrittenEntries(tree) { Size = state.Size };
+        replay.Read(new RegisterState(_key.Name, written), tree, state, Manifest);
         if (!whole || state.Size % Pack.Slots == 0) return;
         _ = new PackFiles(_disk, _log).Slots(state.Size / Pack.Slots, (int)(state.Size % Pack.Slots)).Count();
     }
