@@ -111,7 +111,7 @@ internal sealed class HealthFacts(RunningRegister register, IServiceProvider ser
         return zone.Loop.Status switch
         {
             null => new ZoneHealth(false, ["starting"]),
-            { Stopped: { } stopped } => new ZoneHealth(false, [$"stopped for its day: the clock shows {stopped.Today:yyyy-MM-dd}, the last checkpoint is of {stopped.Last:yyyy-MM-dd}; `tidemark sequencer resume --day D` lets it go on"]),
+            { Stopped: { } stopped } => new ZoneHealth(false, [StoppedText.Line(stopped)]),
             { Kept: { Suffice: false } kept } => new ZoneHealth(false, ["waits, and signs nothing: none of the checkpoints that it was told of could be read since it started", .. kept.Unread.Select(Unread)]),
             var status => new ZoneHealth(status.Refused == 0, [.. status.Kept.Unread.Select(Unread), $"{status.Size} entries, {status.Published} of them public", $"last checkpoint of {Day(status.LastDay)}, last listed day {Day(status.LastListed)}", status.Refused == 0 ? "no record is set aside" : "records are set aside that nobody has taken: `tidemark sequencer refused` names them"]),
         };

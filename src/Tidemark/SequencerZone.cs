@@ -12,19 +12,14 @@ internal sealed partial class SequencerZone : BackgroundService
     private readonly ProcessEnd end;
     private readonly Texts texts;
     private readonly ILogger<SequencerZone> log;
+    private StoppedForDay? stopped;
 
     public SequencerZone(SequencerSetup setup, RunningRegister register, TimeProvider clock, ProcessEnd end, Texts texts, ILogger<SequencerZone> log)
     {
         (this.clock, this.end, this.texts, this.log) = (clock, end, texts, log);
         Loop = new SequencerLoop(setup, TimeSpan.FromSeconds(register.Facts.IsDemo ? 1 : register.Options.Sequencer.StepSeconds))
         {
-            Stepped = report =>
-            {
-                foreach (var refused in report.Refused)
-                {
-                    SetAside(refused.Rule, refused.Why);
-                }
-            },
+            Stepped = Tell,
             Failed = Say,
         };
     }
@@ -43,6 +38,28 @@ internal sealed partial class SequencerZone : BackgroundService
         }
     }
 
+    private void Tell(StepReport report)
+    {
+        foreach (var refused in report.Refused)
+        {
+            SetAside(refused.Rule, refused.Why);
+        }
+
+        // Told once, and again on each day that it waits.
+        if (report.Status.Stopped != stopped)
+        {
+            stopped = report.Status.Stopped;
+            if (stopped is { } waits)
+            {
+                Waits(StoppedText.Line(waits));
+            }
+            else
+            {
+                GoesOn();
+            }
+        }
+    }
+
     private void Say(Exception broken)
     {
         if (broken is LogRefusal refusal)
@@ -57,6 +74,12 @@ internal sealed partial class SequencerZone : BackgroundService
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A record was set aside under sequencer/refused: {rule}: {why}")]
     private partial void SetAside(string rule, string why);
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "The sequencer has {why}. Filing and review go on.")]
+    private partial void Waits(string why);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The sequencer goes on.")]
+    private partial void GoesOn();
 
     [LoggerMessage(Level = LogLevel.Critical, Message = "{why}")]
     private partial void Refuses(string why);

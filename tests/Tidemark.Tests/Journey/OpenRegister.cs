@@ -29,9 +29,11 @@ internal sealed class OpenRegister : IAsyncDisposable
 
     public Reviewer Reviewer { get; }
 
-    public static async Task<OpenRegister> StartAsync()
+    public static async Task<OpenRegister> StartAsync() => await StartAsync(await RealRegister.MakeAsync());
+
+    /// <summary>The same with a register that was made before, and is gone with this.</summary>
+    public static async Task<OpenRegister> StartAsync(RealRegister register)
     {
-        var register = await RealRegister.MakeAsync();
         try
         {
             return await SignedInAsync(new OpenRegister(register, await register.ServeAsync()));
