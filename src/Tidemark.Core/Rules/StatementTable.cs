@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Tidemark.Core.Entries;
 
 namespace Tidemark.Core.Rules;
@@ -12,10 +13,7 @@ internal sealed partial class StatementTable(Prints prints)
     private const uint Acted = 1, Hidden = 1; // The lowest bits of the prints of names and text.
     private readonly List<Row[]> _blocks = [];
     private readonly EntryPlaces _places = new();
-    private readonly Dictionary<long, ActedUpon> _acted = [];
-
-    // Open addressing: a slot holds a row's place, 0 is free.
-    private uint[] _byId = new uint[1024];
+    private readonly Dictionary<uint, ActedUpon> _acted = [];
 
     // Rows stand in the order of their entries, from 1 on: in a table that is whole a row's place is its register number.
     private long _count;
@@ -26,9 +24,6 @@ internal sealed partial class StatementTable(Prints prints)
     /// <summary>How many statements are known.</summary>
     public long Count => _count;
 
-    /// <summary>The place of the statement of this id; 0 if it is not known.</summary>
-    public long Place(in StatementId id) => _byId[Slot(id)];
-
     /// <summary>The place of the statement whose own entry stands at the index; 0 if it is not known.</summary>
     public long Place(long index) => _places.PlaceOf(index);
 
@@ -36,7 +31,7 @@ internal sealed partial class StatementTable(Prints prints)
     public long IndexOf(long place) => _places.IndexOf(place);
 
     /// <summary>The index of the latest entry about a statement, at first its own.</summary>
-    public long LastOf(long place) => _acted.TryGetValue(place, out var acted) ? acted.Last : IndexOf(place);
+    public long LastOf(long place) => _acted.TryGetValue((uint)place, out var acted) ? acted.Last : IndexOf(place);
 
     public void Add(long index, StatementEntry entry, in ReadEntry read)
     {
@@ -55,7 +50,8 @@ internal sealed partial class StatementTable(Prints prints)
     {
         var place = Place(act.Of);
         ref var row = ref RowOf(place);
-        if (!_acted.TryGetValue(place, out var acted)) _acted[place] = acted = new ActedUpon();
+        ref var acted = ref CollectionsMarshal.GetValueRefOrAddDefault(_acted, (uint)place, out var known);
+        if (!known) acted = new ActedUpon();
         acted.Last = index;
         if (act.After is { } after) (row.Claims, row.Text) = (read.Now, Marked(row.Text, after));
         switch (act)
@@ -81,15 +77,15 @@ internal sealed partial class StatementTable(Prints prints)
     {
         if (Place(of) is not (> 0 and var place)) return null;
         ref readonly var row = ref RowOf(place);
-        var acted = (row.Names & Acted) == 0 ? null : _acted[place];
+        var acted = (row.Names & Acted) == 0 ? new ActedUpon { Last = of } : _acted[(uint)place];
         return new StatementStanding
         {
             Id = row.Id,
-            Last = acted?.Last ?? of,
+            Last = acted.Last,
             IsAsItWas = row.Claims == act.Claims,
             IsOwners = row.Owner != 0 && row.Owner == act.Owner,
-            Redacted = acted?.Redacted ?? RedactedFields.None,
-            Retracted = acted?.Retracted ?? false,
+            Redacted = acted.Redacted,
+            Retracted = acted.Retracted,
         };
     }
 
@@ -99,9 +95,9 @@ internal sealed partial class StatementTable(Prints prints)
         ref readonly var row = ref RowOf(place);
         if ((row.Text & Hidden) != 0) return slot.Form is SlotForm.Hidden;
         if (slot.Form is not SlotForm.Content) return false;
-        var acted = (row.Names & Acted) == 0 ? null : _acted[place];
-        return Fits(slot.Names, slot.NamesRedaction, row.Names & ~Acted, ~Acted, acted?.NamesRedaction ?? ActedUpon.Nothing)
-            && Fits(slot.Text, slot.TextRedaction, row.Text & ~Hidden, ~Hidden, acted?.TextRedaction ?? ActedUpon.Nothing);
+        var acted = (row.Names & Acted) == 0 ? new ActedUpon() : _acted[(uint)place];
+        return Fits(slot.Names, slot.NamesRedaction, row.Names & ~Acted, ~Acted, acted.NamesRedaction)
+            && Fits(slot.Text, slot.TextRedaction, row.Text & ~Hidden, ~Hidden, acted.TextRedaction);
     }
 
     private static bool Fits(uint print, long removed, uint expected, uint mask, long redaction) =>
@@ -115,24 +111,10 @@ internal sealed partial class StatementTable(Prints prints)
         if ((_count & ((1 << BlockBits) - 1)) == 0) _blocks.Add(new Row[1 << BlockBits]);
         RowOf(++_count) = row;
         _places.Add(index, _count);
-        if (_count * 4 > _byId.Length * 3L) Rehash(_byId.Length / 2 * 3);
-        else _byId[Slot(row.Id)] = (uint)_count;
+        EnterId((uint)_count);
     }
 
     private ref Row RowOf(long place) => ref _blocks[(int)((place - 1) >> BlockBits)][(place - 1) & ((1 << BlockBits) - 1)];
-
-    private int Slot(in StatementId id)
-    {
-        var slot = (int)((ulong)prints.Of(id) * (ulong)_byId.Length >> 32);
-        while (_byId[slot] is var place and > 0 && RowOf(place).Id != id) slot = slot + 1 == _byId.Length ? 0 : slot + 1;
-        return slot;
-    }
-
-    private void Rehash(int slots)
-    {
-        _byId = new uint[slots];
-        for (var place = 1L; place <= _count; place++) _byId[Slot(RowOf(place).Id)] = (uint)place;
-    }
 
     private struct Row
     {
@@ -140,14 +122,14 @@ internal sealed partial class StatementTable(Prints prints)
         public uint Claims, Owner, Names, Text;
     }
 
-    private sealed class ActedUpon
+    private struct ActedUpon()
     {
-        public const long Nothing = -1;
+        private const long Nothing = -1;
 
         public long Last, NamesRedaction = Nothing, TextRedaction = Nothing;
         public bool Retracted;
 
-        public RedactedFields Redacted =>
+        public readonly RedactedFields Redacted =>
             (NamesRedaction < 0 ? RedactedFields.None : RedactedFields.Names) | (TextRedaction < 0 ? RedactedFields.None : RedactedFields.Text);
     }
 }

@@ -36,10 +36,10 @@ internal sealed partial class StatementTable
         {
             var place = ReadNumber(from);
             if (place < 1 || place > count) throw new FormatException("acts");
-            _acted[place] = new ActedUpon { Last = ReadNumber(from), NamesRedaction = ReadNumber(from), TextRedaction = ReadNumber(from), Retracted = ReadNumber(from) != 0 };
+            _acted[(uint)place] = new ActedUpon { Last = ReadNumber(from), NamesRedaction = ReadNumber(from), TextRedaction = ReadNumber(from), Retracted = ReadNumber(from) != 0 };
         }
 
-        Rehash(Math.Max(_byId.Length, checked((int)Math.Min(Array.MaxLength, count * 3 / 2))));
+        for (var place = 1L; place <= count; place++) EnterId((uint)place);
     }
 
     internal static long ReadNumber(Stream from)

@@ -17,7 +17,8 @@ internal sealed class AppendedLog : IDisposable
         """);
 
     private readonly SignerKey _key;
-    private readonly LogWriter _writer;
+    private readonly Func<LogWriter> _open;
+    private LogWriter _writer;
     private readonly DayCheckpoints _days;
     private readonly SeededRandomSource _random = new(6);
     private long _published;
@@ -33,7 +34,9 @@ internal sealed class AppendedLog : IDisposable
         var queue = new ReleaseQueue(paths.Release, random, disk);
         var published = DayCheckpoints.Read(log, _key.VerifierKey);
         disk.Scratch = own.Scratch;
-        _writer = LogWriter.Open(disk, log, own, _key.VerifierKey.Name, release, queue, new LogReplay(log, _key.VerifierKey, published, []), new CutRecords(disk, own, queue, new WaitingRecords(queue, release)));
+        _open = () => LogWriter.Open(
+            disk, log, own, _key.VerifierKey.Name, release, queue, new LogReplay(log, _key.VerifierKey, DayCheckpoints.Read(log, _key.VerifierKey), []), new CutRecords(disk, own, queue, new WaitingRecords(queue, release)));
+        _writer = _open();
         _days = new DayCheckpoints(disk, log, new DayList(disk, own.Days), _key.VerifierKey);
         _published = published!.Size;
     }
@@ -86,6 +89,13 @@ internal sealed class AppendedLog : IDisposable
         _days.Publish(_writer.State, _key, Day);
         _writer.Tree.RemovePartials(_published, _writer.State.Size);
         _published = _writer.State.Size;
+    }
+
+    /// <summary>Closes the log and opens it again, as every start does.</summary>
+    public void Reopen()
+    {
+        _writer.Dispose();
+        _writer = _open();
     }
 
     public void Dispose()

@@ -8,13 +8,15 @@ namespace Tidemark.Tests.Bench;
 /// <summary>A synthetic register to measure on: kept in .bench beside the sources for the next run, or of a test's own.</summary>
 internal sealed class MeasuredLog : IDisposable
 {
+    private const long BytesAStatement = 1_150;
+    private static readonly long[] Steps = [34_400_000, 10_000_000, 5_000_000, 1_000_000];
     private readonly TemporaryFolder? _folder;
 
     public MeasuredLog(long statements)
     {
         _folder = Benchmark.IsMeasured ? null : new TemporaryFolder();
         Statements = statements;
-        Path = _folder?["log"] ?? System.IO.Path.Combine(Checkout.Root, ".bench", $"{statements}");
+        Path = _folder?["log"] ?? Kept(statements);
         Log = new LogFolder(Path);
         if (!File.Exists(Log.Checkpoint))
         {
@@ -48,5 +50,18 @@ internal sealed class MeasuredLog : IDisposable
         return (File.ReadAllBytes(Log.Below(path.Format())), File.ReadAllBytes(Log.Below(TilePath.At(0, bundle, Checkpoint.Size).Format())), path.Width);
     }
 
+    /// <summary>The bytes of all its files.</summary>
+    public long Bytes => new DirectoryInfo(Path).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length);
+
+    /// <summary>The largest of the sizes that are measured which is there already, or for which the disk has room.</summary>
+    public static long LargestThatFits()
+    {
+        Directory.CreateDirectory(Kept(0));
+        var room = new DriveInfo(Kept(0)).AvailableFreeSpace;
+        return Steps.First(statements => statements == Steps[^1] || File.Exists(new LogFolder(Kept(statements)).Checkpoint) || statements * BytesAStatement < room);
+    }
+
     public void Dispose() => _folder?.Dispose();
+
+    private static string Kept(long statements) => System.IO.Path.Combine(Checkout.Root, ".bench", statements == 0 ? "" : $"{statements}");
 }
