@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using Dapper;
+using Tidemark.Sqlite;
 using Tidemark.Tests.Running;
 using Tidemark.Tests.Unlinkable;
 using Tidemark.Tests.Visiting;
@@ -32,7 +33,11 @@ public sealed class DeskUnderAttack(AttackedRegister attacked)
         Assert.True(await new Reviewer(other).SignInAsync(attacked.Reviewers[3]));
         await FileAsync(1);
         var page = await reviewer.LookAsync();
-        Assert.True(Reviewer.HasCase(page));
+        while (!Reviewer.TextOf(page).Contains("leave", StringComparison.Ordinal))
+        {
+            page = await reviewer.DecideAsync(page, "skip");
+        }
+
         var accept = page.Press("decision", "accept");
         var before = Accepted();
         Assert.Equal(403, (await other.SendAsync(accept)).Status);
@@ -45,6 +50,7 @@ public sealed class DeskUnderAttack(AttackedRegister attacked)
         Assert.Contains("Nothing was decided", (await other.FollowAsync(foreign)).Text, StringComparison.Ordinal);
         Assert.Contains("Nothing was decided", (await other.FollowAsync(foreign.With("decision", "refuse-empty"))).Text, StringComparison.Ordinal);
         var masked = await planted.FollowAsync(accept.With("decision", "mask").With("part", "text").With("words", "leave"));
+        Assert.Contains("look at it as it is now", masked.Text, StringComparison.Ordinal);
         Assert.Contains("nothing was decided", (await planted.FollowAsync(accept)).Text, StringComparison.Ordinal);
         Assert.Equal(before, Accepted());
 
@@ -85,6 +91,29 @@ public sealed class DeskUnderAttack(AttackedRegister attacked)
         Assert.Equal(decided.Count, decided.Distinct().Count());
         Assert.True(decided.Count >= Cases);
         Assert.Equal(before + decided.Count, Accepted());
+    }
+
+    [Fact]
+    public async Task A_decision_that_meets_another_zones_writing_decides_nothing_and_pressed_again_it_is_done_once()
+    {
+        using var visitor = attacked.Visitor();
+        var reviewer = new Reviewer(visitor);
+        Assert.True(await reviewer.SignInAsync(attacked.Reviewers[4]));
+        await FileAsync(1);
+        var accept = (await reviewer.LookAsync()).Press("decision", "accept");
+        var before = Accepted();
+        Task<WebPage> again;
+        using (var intake = Database.Open(Path.Combine(attacked.Register.Data, "outbox", "cases.db"), Access.Owner))
+        {
+            intake.Execute("BEGIN EXCLUSIVE;");
+            Assert.True(BusyDesk.Is(await visitor.SendAsync(accept.Action, accept.Bytes)));
+            Assert.Equal(before, Accepted());
+            again = visitor.SendAsync(accept);
+            intake.Execute("ROLLBACK;");
+        }
+
+        Assert.Equal(303, (await again).Status);
+        Assert.Equal(before + 1, Accepted());
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using Tidemark.Tests.Running;
 
 namespace Tidemark.Tests.Visiting;
 
@@ -25,11 +26,12 @@ internal sealed class Visitor : IDisposable
     /// <summary>Sent with every request.</summary>
     public HttpRequestHeaders Headers => client.DefaultRequestHeaders;
 
-    public async Task<WebPage> GetAsync(string path) =>
-        await WebPage.ReadAsync(await client.GetAsync(new Uri(path, UriKind.Relative)));
+    public Task<WebPage> GetAsync(string path) =>
+        PatientlyAsync(async () => await WebPage.ReadAsync(await client.GetAsync(new Uri(path, UriKind.Relative))));
 
-    public Task<WebPage> SendAsync(SentForm form) => SendAsync(form.Action, form.Bytes);
+    public Task<WebPage> SendAsync(SentForm form) => PatientlyAsync(() => SendAsync(form.Action, form.Bytes));
 
+    /// <summary>The very answer, also if it is that the desk is busy.</summary>
     public async Task<WebPage> SendAsync(string path, byte[] bytes, string contentType = "application/x-www-form-urlencoded")
     {
         using var content = new ByteArrayContent(bytes);
@@ -47,4 +49,12 @@ internal sealed class Visitor : IDisposable
     public Task<HttpResponseMessage> AskAsync(HttpRequestMessage request) => client.SendAsync(request);
 
     public void Dispose() => client.Dispose();
+
+    /// <summary>Presses the button of the desk's busy page, as it asks for, until what was sent is done.</summary>
+    private static async Task<WebPage> PatientlyAsync(Func<Task<WebPage>> ask)
+    {
+        WebPage? page = null;
+        await Eventually.TrueAsync(async () => !BusyDesk.Is(page = await ask()), "the desk is busy no more");
+        return page!;
+    }
 }
