@@ -15,6 +15,7 @@ internal sealed class LogRun
     private readonly List<SealedInstruction> _rows = [];
     private Sequencer _sequencer;
     private DateTimeOffset _now;
+    private string _waiting = "";
 
     public LogRun(OpenRegister register)
     {
@@ -31,7 +32,9 @@ internal sealed class LogRun
         TakingBack();
         Refusing();
         BreakingOff();
+        Stating();
         NextDay();
+        AfterDays();
         _sequencer.Dispose();
     }
 
@@ -99,9 +102,11 @@ internal sealed class LogRun
         var name = _desk.Add(taken);
         Acknowledge.NoLonger("queued", name, taken.Id);
         Instruct(InstructionVerb.Retract, taken.Id, RedactedFields.None, Reason.ChangedMind);
-        Instruct(InstructionVerb.Delay, kept.Id, RedactedFields.None, null, ReleaseChoice.After(Days.Of(_now.AddDays(1))));
+        _waiting = Instruct(InstructionVerb.Delay, kept.Id, RedactedFields.None, null, ReleaseChoice.After(Days.Of(_now.AddDays(1))));
         Acknowledge.NoLonger("since");
         Step();
+        // Intake may forget its row now.
+        Acknowledge.That("instructed", _waiting);
         Acknowledge.That("withdrawn", name, taken.Id);
         Acknowledge.That("destroyed", "canary-taken");
         ForgetRows();
@@ -153,19 +158,36 @@ internal sealed class LogRun
         _sequencer.Dispose();
     }
 
+    private void Stating()
+    {
+        Ask("manifest", requests => requests.Manifest(ManifestSubject.Policy, "quorum none\n"u8));
+        Step();
+    }
+
     private void NextDay()
     {
         var today = Days.Write(Days.Of(_now));
         _now = new DateTimeOffset(Days.Of(_now).AddDays(1), new TimeOnly(0, 30), TimeSpan.Zero);
+        Acknowledge.NoLonger("instructed", _waiting);
         Step();
         Acknowledge.That("listed", today);
+    }
+
+    /// <summary>So many have passed that it waits until the operator says the day.</summary>
+    private void AfterDays()
+    {
+        _now = _now.AddDays(4);
+        Step();
+        Ask("resume", requests => requests.Resume(Days.Of(_now)));
+        Step();
     }
 
     /// <summary>What the operator types beside a running sequencer.</summary>
     private void Ask(string what, Action<SequencerRequests> ask)
     {
         ask(new SequencerRequests(SequencerPaths.Below(_register.Data)));
-        Acknowledge.That("asked", what);
+        var bytes = Convert.ToHexStringLower(File.ReadAllBytes(Path.Combine(_register.Data, "sequencer", "requests", what)));
+        Acknowledge.That("asked", what, bytes);
         Acknowledge.NoLonger("asked", what);
     }
 
@@ -184,21 +206,23 @@ internal sealed class LogRun
         };
     }
 
-    private void Instruct(InstructionVerb verb, StatementId id, RedactedFields fields, Reason? reason, ReleaseChoice? release = null)
+    private string Instruct(InstructionVerb verb, StatementId id, RedactedFields fields, Reason? reason, ReleaseChoice? release = null)
     {
         var instruction = new Instruction
         {
             Verb = verb, Case = CaseId.Draw(_register.Random), Id = id, Day = Days.Of(_now), Reason = reason, Fields = fields, AtOnce = release is null, Release = release,
         };
-        Hand(SealedBox.Seal(_register.ReleaseKey.PublicKey, instruction.Write()));
+        return Hand(SealedBox.Seal(_register.ReleaseKey.PublicKey, instruction.Write()));
     }
 
-    /// <summary>Intake hands a row on, and gives it until it is taken.</summary>
-    private void Hand(byte[] sealedBytes)
+    /// <summary>Intake hands a row on, and gives it until it is taken; the name under which it is.</summary>
+    private string Hand(byte[] sealedBytes)
     {
         var row = new SealedInstruction(_register.Random.Bytes(16), sealedBytes);
+        var name = Convert.ToHexStringLower(row.Id);
         _rows.Add(row);
-        Acknowledge.That("row", Convert.ToHexStringLower(row.Id), Convert.ToHexStringLower(row.Sealed));
+        Acknowledge.That("row", name, Convert.ToHexStringLower(row.Sealed));
+        return name;
     }
 
     private void ForgetRows()

@@ -62,12 +62,17 @@ public static class Syncs
         new("names in sequencer/refused: -NAME.why", "log", "a record that was destroyed and is back"),
 
         // What is asked for.
+        new("bytes of NAME", "log", "an instruction that cannot be opened"),
         new("names in sequencer/inbox: +NAME", "log", "an instruction that is lost"),
         new("bytes of since", "log", "a record that waits longer than was promised"),
         new("names in sequencer: +since", "log", "a record that waits longer than was promised"),
         new("names in sequencer/requests: +release-now", "log", "a request of the operator that is lost"),
         new("names in sequencer/requests: +try-again", "log", "a request of the operator that is lost"),
         new("names in sequencer/requests: +drop", "log", "a request of the operator that is lost"),
+        new("bytes of sequencer/requests/resume", "log", "a day that the operator said and that cannot be read"),
+        new("names in sequencer/requests: +resume", "log", "a request of the operator that is lost"),
+        new("bytes of sequencer/requests/manifest", "log", "a part of a manifest, which may have a meaning of its own"),
+        new("names in sequencer/requests: +manifest", "log", "a request of the operator that is lost"),
 
         // The stores: SQLite's own syncs, by what they are for.
         new("SQLite: bytes of a journal", "filing", "a commit that is half undone"),
@@ -82,7 +87,7 @@ public static class Syncs
         new("bytes of an empty file", "log", "it has no bytes; the line is that of every small file"),
         new("names in a folder without news", "filing", "nothing was pending; SQLite's own, after a super-journal"),
         new("names in taken: +NAME", "log", "an instruction would be taken and judged a second time, and find its work done, unless something came between"),
-        new("bytes of NAME", "log", "an instruction that is torn is set aside for the operator; the trace has none whose loss is seen, and for those it stays"),
+        new("names in sequencer/requests: +manifest-answer", "log", "the command that waits for the answer ends with the machine, and the log has the manifest"),
         new("names in log/checkpoints: +days", "log", "the sequencer has a list of its own, and makes the public one anew"),
         new("names in sequencer/inbox: -NAME, else", "log", "an instruction that had no effect would be judged again, and have none, unless something came between"),
     ];

@@ -31,8 +31,14 @@ internal sealed class KeptRecords(RegisterKeys keys, string data)
         foreach (var record in promises.Of("dropped"))
             Fault.If(refused.Contains(record[0]) || waiting.ContainsKey(record[0]), $"{record[0]} was destroyed and is back");
         foreach (var asked in promises.Of("asked"))
-            Fault.If(!File.Exists(Path.Combine(data, "sequencer/requests", asked[0])), $"the operator's {asked[0]} is lost");
+            Fault.If(Bytes("sequencer/requests", asked[0]) is not { } request || Convert.ToHexStringLower(request) != asked[1], $"the operator's {asked[0]} is lost");
+        foreach (var instruction in promises.Of("instructed"))
+            Fault.If(Bytes("sequencer/inbox", instruction[0]) is not { } item || !IsInstruction(item), $"the instruction {instruction[0]} is lost");
     }
+
+    private byte[]? Bytes(string folder, string name) => DiskRead.File(Path.Combine(data, folder, name));
+
+    private bool IsInstruction(byte[] sealedBytes) => keys.Release.Open(sealedBytes) is { } plain && InboxItem.TryRead("", plain, out _);
 
     private string? IdOf(byte[] sealedBytes) =>
         keys.Release.Open(sealedBytes) is { } plain && ReleaseRecord.TryRead(plain, out var record) ? record.Statement?.Id.ToString() : null;

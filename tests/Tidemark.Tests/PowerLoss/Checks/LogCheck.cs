@@ -34,7 +34,15 @@ internal sealed class LogCheck(RegisterKeys keys) : IDiskCheck
         using (var sequencer = Open(folder["data"], promises))
         {
             new SequencerRequests(SequencerPaths.Below(folder["data"])).ReleaseNow();
-            Fault.If(sequencer.Step(now).Status.Stopped is not null, "it does not go on");
+            var stopped = sequencer.Step(now).Status.Stopped;
+            // The last entry may be of a later day than every checkpoint that is left; the clock is not before it.
+            if (stopped is { ClockIsBehind: true })
+            {
+                now = new DateTimeOffset(stopped.Last.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) + Noon;
+                stopped = sequencer.Step(now).Status.Stopped;
+            }
+
+            Fault.If(stopped is not null, "it does not go on");
         }
 
         Verify(folder["data/log"], now);
