@@ -11,25 +11,7 @@ public sealed class LosingPower(Scenario scenario) : IClassFixture<Scenario>
 {
     private static readonly string[] All = ["making", "log", "crossing", "filing"];
 
-    /// <summary>The share of the syncs that is left out in every run; a run at full size takes each.</summary>
-    private static readonly string[] InEveryRun =
-    [
-        "bytes of keys/KEY",
-        "bytes of sequencer/state",
-        "bytes of sequencer/journal/N",
-        "bytes of N",
-        "names in log/checkpoints: +DAY",
-        "names in sequencer: +days",
-        "names in sequencer/amended: -N-N",
-        "names in release: -ANSWER",
-        "names in release: +NAME, else",
-        "names in sequencer/refused: +NAME",
-        "names in sequencer/requests: +release-now",
-    ];
-
-    private static IEnumerable<Sync> Shown => SoakReport.IsSoak ? Syncs.Needed : Syncs.Needed.Where(sync => InEveryRun.Contains(sync.Label));
-
-    public static TheoryData<string> Needed => [.. Shown.Select(sync => sync.Label)];
+    public static TheoryData<string> Needed => [.. Syncs.Needed.Select(sync => sync.Label)];
 
     /// <summary>The traces are understood: the same calls done to a model give the disk that they gave.</summary>
     [Fact]

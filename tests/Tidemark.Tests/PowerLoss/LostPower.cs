@@ -53,10 +53,12 @@ internal sealed class LostPower(Traced traced, IDiskCheck check)
         }
     }
 
-    /// <summary>Leaves out every sync of a label and gives the first fault that follows; null if there is none.</summary>
-    public string? Without(string label) => Without(label, check.CheckFound) ?? Without(label, Look);
+    /// <summary>Leaves out every sync of a label and gives the first fault that follows; null if there is none. What is soonest looked at comes first.</summary>
+    public string? Without(string label) =>
+        Without(label, check.CheckFound, Losses.WithoutAll) ?? Without(label, Look, Losses.WithoutAll)
+        ?? Without(label, check.CheckFound, Losses.WithoutPart) ?? Without(label, Look, Losses.WithoutPart);
 
-    private string? Without(string label, Action<LostDisk, Promises> look)
+    private string? Without(string label, Action<LostDisk, Promises> look, Func<IReadOnlySet<Pending>, IReadOnlyList<Pending>, IEnumerable<Loss>> losses)
     {
         _looked.Clear();
         var disk = traced.Begin();
@@ -65,7 +67,7 @@ internal sealed class LostPower(Traced traced, IDiskCheck check)
         {
             replay.Do(call);
             if (replay.Orphans.Count == 0) continue;
-            foreach (var loss in Losses.Without(replay.Orphans, disk.Pending))
+            foreach (var loss in losses(replay.Orphans, disk.Pending))
                 if (Fault(loss.Leave(disk), replay.Promises, look) is { } fault) return $"after {call}: {loss.How}: {fault}";
         }
 

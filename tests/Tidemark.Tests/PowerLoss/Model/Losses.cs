@@ -47,11 +47,16 @@ internal static class Losses
         for (var i = 0; i < atRandom; i++) yield return Kept("some are kept at random", pending.Where(_ => random.Below(2) == 0));
     }
 
-    /// <summary>The ways that show what a sync was for: what it would have covered is lost, wholly or in part, all else is kept; or it is lost with all else.</summary>
-    public static IEnumerable<Loss> Without(IReadOnlySet<Pending> orphans, IReadOnlyList<Pending> pending)
+    /// <summary>The ways that show most of what a sync was for: what it would have covered is lost, all else is kept; or it is lost with all else.</summary>
+    public static IEnumerable<Loss> WithoutAll(IReadOnlySet<Pending> orphans, IReadOnlyList<Pending> pending)
     {
         yield return Kept("all but what the sync covers is kept", pending.Where(one => !orphans.Contains(one)));
         yield return new Loss("nothing pending is kept", new HashSet<Pending>());
+    }
+
+    /// <summary>The ways that show the rest of it: a part of what it would have covered is lost.</summary>
+    public static IEnumerable<Loss> WithoutPart(IReadOnlySet<Pending> orphans, IReadOnlyList<Pending> pending)
+    {
         var here = pending.Where(orphans.Contains).ToList();
         foreach (var one in here)
         {
