@@ -98,6 +98,11 @@ internal sealed class HealthFacts(RunningRegister register, IServiceProvider ser
             return new ZoneHealth(false, ["release waits: the log key or the release key is missing"]);
         }
 
+        if (zone.Loop.Opening is { } opening)
+        {
+            return new ZoneHealth(false, [OpeningText.Line(opening)]);
+        }
+
         if (zone.Loop.Trouble is LogRefusal refusal)
         {
             return new ZoneHealth(false, RefusalText.Lines(services.GetRequiredService<Texts>(), refusal));

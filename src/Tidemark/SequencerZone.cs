@@ -8,11 +8,13 @@ namespace Tidemark;
 /// <summary>Runs the sequencer with the process, and ends the process when nobody knows any more what is on the disk.</summary>
 internal sealed partial class SequencerZone : BackgroundService
 {
+    private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(15);
     private readonly TimeProvider clock;
     private readonly ProcessEnd end;
     private readonly Texts texts;
     private readonly ILogger<SequencerZone> log;
     private StoppedForDay? stopped;
+    private long told;
 
     public SequencerZone(SequencerSetup setup, RunningRegister register, TimeProvider clock, ProcessEnd end, Texts texts, ILogger<SequencerZone> log)
     {
@@ -20,6 +22,7 @@ internal sealed partial class SequencerZone : BackgroundService
         Loop = new SequencerLoop(setup, TimeSpan.FromSeconds(register.Facts.IsDemo ? 1 : register.Options.Sequencer.StepSeconds))
         {
             Stepped = Tell,
+            Opens = Tell,
             Failed = Say,
         };
     }
@@ -60,6 +63,20 @@ internal sealed partial class SequencerZone : BackgroundService
         }
     }
 
+    private void Tell(OpeningProgress opening)
+    {
+        if (told == 0)
+        {
+            told = clock.GetTimestamp();
+        }
+
+        if (clock.GetElapsedTime(told) > BetweenLines)
+        {
+            told = clock.GetTimestamp();
+            Opens(OpeningText.Line(opening));
+        }
+    }
+
     private void Say(Exception broken)
     {
         if (broken is LogRefusal refusal)
@@ -80,6 +97,9 @@ internal sealed partial class SequencerZone : BackgroundService
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The sequencer goes on.")]
     private partial void GoesOn();
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The sequencer {howFar}.")]
+    private partial void Opens(string howFar);
 
     [LoggerMessage(Level = LogLevel.Critical, Message = "{why}")]
     private partial void Refuses(string why);

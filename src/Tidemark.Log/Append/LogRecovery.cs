@@ -19,7 +19,7 @@ internal sealed class LogRecovery(LogWriter writer, SequencerFolder own, LogRepl
         writer.GoOnFrom(edge, tail);
         writer.Packs.Load(edge.Size);
         // Before anything is added to a pack: a mirror has the damaged one only as it was.
-        PackJudgement.Check(writer, OnTheWay(journal));
+        PackJudgement.Check(writer, OnTheWay(journal), slots => replay.Opening(new OpeningProgress(edge.Size, slots, edge.Size)));
         if (journal is not null) Redo(journal);
         if (writer.State != state) throw new LogDamaged(own.State, $"it says {state}, the log beside it is {writer.State}", Remedy.Rebuild);
         writer.Remake(replay.Missing);

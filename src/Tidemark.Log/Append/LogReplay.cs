@@ -24,6 +24,9 @@ internal sealed class LogReplay(LogFolder log, VerifierKey key, Checkpoint? publ
     /// <summary>Tiles that are not there. They follow from the entries, so they are made anew.</summary>
     public IReadOnlyList<NewTile> Missing => _missing;
 
+    /// <summary>Told after each bundle and each pack how far it has come.</summary>
+    public Action<OpeningProgress> Opening { get; init; } = _ => { };
+
     /// <summary>Refuses a log of which somebody has seen more than its state knows: going on from there would sign two histories.</summary>
     public void CheckNothingLarger(LogState state)
     {
@@ -83,6 +86,7 @@ internal sealed class LogReplay(LogFolder log, VerifierKey key, Checkpoint? publ
             var growth = edge.Grow(leaves);
             _missing.AddRange(growth.Tiles.Where(tile => !tile.Path.IsPartial && !tree.Has(tile)));
             edge = growth.Edge;
+            Opening(new OpeningProgress(register.Size, 0, state.Size));
         }
 
         return edge.Root == state.Root ? (edge, tail)

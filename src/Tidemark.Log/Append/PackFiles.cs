@@ -17,7 +17,7 @@ internal sealed class PackFiles(Disk disk, LogFolder log)
     public void Load(long size)
     {
         var width = (int)(size % Pack.Slots);
-        _lines = width == 0 ? [] : Lines(size / Pack.Slots, width);
+        _lines = width == 0 ? [] : OwnLines(size / Pack.Slots, width);
         _size = size;
     }
 
@@ -34,14 +34,22 @@ internal sealed class PackFiles(Disk disk, LogFolder log)
         if (_lines.Count > 0) Flush();
     }
 
+    /// <summary>The first lines of a pack, which has at least so many.</summary>
+    public IReadOnlyList<ReadOnlyMemory<byte>> Lines(long bundle, int count)
+    {
+        var path = log.Content(bundle);
+        var pack = DiskRead.File(path) ?? throw new LogDamaged(path, "it is missing", Remedy.FromMirror);
+        return Pack.Lines(pack, count) ?? throw new LogDamaged(path, $"it does not have {count} lines", Remedy.FromMirror);
+    }
+
     /// <summary>The slots of a pack, which has this many.</summary>
-    public IEnumerable<PackSlot> Slots(long bundle, int count) => Lines(bundle, count).Select((line, place) => PackLine.Read(line) ?? throw NoLine(bundle, place));
+    public IEnumerable<PackSlot> Slots(long bundle, int count) => Lines(bundle, count).Select((line, place) => PackLine.Read(line.Span) ?? throw NoLine(bundle, place));
 
     public PackSlot Read(long index)
     {
         var bundle = index / Pack.Slots;
         var line = bundle == _size / Pack.Slots ? _lines[(int)(index % Pack.Slots)] : Lines(bundle, (int)(index % Pack.Slots) + 1)[^1];
-        return PackLine.Read(line) ?? throw NoLine(bundle, (int)(index % Pack.Slots));
+        return PackLine.Read(line.Span) ?? throw NoLine(bundle, (int)(index % Pack.Slots));
     }
 
     /// <summary>Writes other slots in place of old ones, pack by pack.</summary>
@@ -49,7 +57,7 @@ internal sealed class PackFiles(Disk disk, LogFolder log)
     {
         foreach (var pack in slots.GroupBy(slot => slot.Index / Pack.Slots))
         {
-            var lines = pack.Key == _size / Pack.Slots ? _lines : Lines(pack.Key, Pack.Slots);
+            var lines = pack.Key == _size / Pack.Slots ? _lines : OwnLines(pack.Key, Pack.Slots);
             foreach (var (index, slot) in pack) lines[(int)(index % Pack.Slots)] = PackLine.Write(slot);
             disk.WriteFile(log.Content(pack.Key), Bytes(lines), Disk.PublicFile);
         }
@@ -67,13 +75,7 @@ internal sealed class PackFiles(Disk disk, LogFolder log)
         if (_lines.Count == Pack.Slots) _lines = [];
     }
 
-    private List<byte[]> Lines(long bundle, int count)
-    {
-        var path = log.Content(bundle);
-        var pack = DiskRead.File(path) ?? throw new LogDamaged(path, "it is missing", Remedy.FromMirror);
-        var lines = Pack.Lines(pack, count) ?? throw new LogDamaged(path, $"it does not have {count} lines", Remedy.FromMirror);
-        return [.. lines.Select(line => line.ToArray())];
-    }
+    private List<byte[]> OwnLines(long bundle, int count) => [.. Lines(bundle, count).Select(line => line.ToArray())];
 
     private static byte[] Bytes(List<byte[]> lines)
     {

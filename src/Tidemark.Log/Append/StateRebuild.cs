@@ -15,10 +15,12 @@ public sealed class StateRebuild : IDisposable
     private readonly VerifierKey _key;
     private readonly JournalFolder _journals;
     private readonly FolderLock _lock;
+    private readonly Action<OpeningProgress> _reading;
     private Journal? _kept;
 
-    private StateRebuild(SequencerPaths paths, VerifierKey key)
+    private StateRebuild(SequencerPaths paths, VerifierKey key, Action<OpeningProgress> reading)
     {
+        _reading = reading;
         (_log, _own, _key) = (new LogFolder(paths.Log), new SequencerFolder(paths.Sequencer), key);
         foreach (var folder in _own.All) _disk.CreateFolder(folder);
         _lock = FolderLock.TryTake(_own.Lock) ?? throw new InvalidOperationException($"The sequencer works in {_own.Path} at this moment: there is nothing to rebuild.");
@@ -38,10 +40,11 @@ public sealed class StateRebuild : IDisposable
     /// <param name="paths">The folders.</param>
     /// <param name="key">The log's key.</param>
     /// <param name="kept">Checkpoints that others keep.</param>
+    /// <param name="reading">Told again and again how far it has read.</param>
     /// <exception cref="LogRefusal">The log is not whole either, or is older than what somebody knows.</exception>
-    public static StateRebuild Look(SequencerPaths paths, VerifierKey key, IReadOnlyList<KnownCheckpoint> kept)
+    public static StateRebuild Look(SequencerPaths paths, VerifierKey key, IReadOnlyList<KnownCheckpoint> kept, Action<OpeningProgress>? reading = null)
     {
-        var rebuild = new StateRebuild(paths, key);
+        var rebuild = new StateRebuild(paths, key, reading ?? (_ => { }));
         try
         {
             rebuild.Find(kept);
@@ -130,7 +133,7 @@ public sealed class StateRebuild : IDisposable
 
     private void ReadOrThrow(LogState state, List<KnownCheckpoint> known, bool whole)
     {
-        var replay = new LogReplay(_log, _key, null, known.Where(one => one.Checkpoint.Size <= state.Size));
+        var replay = new LogReplay(_log, _key, null, known.Where(one => one.Checkpoint.Size <= state.Size)) { Opening = _reading };
         var tree = new TreeFiles(_disk, _log);
         using var written = new WrittenEntries(tree) { Size = state.Size };
         replay.Read(new RegisterState(_key.Name, written), tree, state, Manifest);

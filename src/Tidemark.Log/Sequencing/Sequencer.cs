@@ -44,7 +44,7 @@ public sealed class Sequencer : IDisposable
         _days = new DayCheckpoints(disk, log, new DayList(disk, own.Days), key);
         var published = DayCheckpoints.Read(log, key);
         var newest = published is null ? [] : (KnownCheckpoint[])[new(log.Checkpoint, published, Kept: false)];
-        var replay = new LogReplay(log, key, published, [.. newest, .. _days.All, .. setup.Kept().Read]);
+        var replay = new LogReplay(log, key, published, [.. newest, .. _days.All, .. setup.Kept().Read]) { Opening = setup.Opening };
         _writer = LogWriter.Open(disk, log, own, setup.Origin, setup.ReleaseKey, _queue, replay, cut);
         cut.GiveBack();
         _taken = new TakenInstructions(disk, setup.Paths.Taken);

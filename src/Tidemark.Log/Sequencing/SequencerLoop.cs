@@ -9,14 +9,27 @@ public sealed class SequencerLoop(SequencerSetup setup, TimeSpan period)
     private readonly Lock _lock = new();
     private readonly SequencerRequests _requests = new(setup.Paths);
     private SequencerStatus? _status;
+    private OpeningProgress? _opening;
     private Exception? _trouble;
     private Sequencer? _sequencer;
 
     /// <summary>Told after every step.</summary>
     public Action<StepReport> Stepped { get; init; } = _ => { };
 
+    /// <summary>Told again and again while it reads its log.</summary>
+    public Action<OpeningProgress> Opens { get; init; } = _ => { };
+
     /// <summary>Told of what made a step break off, or the sequencer refuse.</summary>
     public Action<Exception> Failed { get; init; } = _ => { };
+
+    /// <summary>How far it has read its log; null unless it is just being opened.</summary>
+    public OpeningProgress? Opening
+    {
+        get
+        {
+            lock (_lock) return _opening;
+        }
+    }
 
     /// <summary>As of the last step; null before the first.</summary>
     public SequencerStatus? Status
@@ -46,7 +59,7 @@ public sealed class SequencerLoop(SequencerSetup setup, TimeSpan period)
         {
             while (!cancel.IsCancellationRequested)
             {
-                pause = MayLook() && !TryStep(clock.GetUtcNow()) ? Longer(pause) : period;
+                pause = MayLook() && !TryStep(clock.GetUtcNow(), cancel) ? Longer(pause) : period;
                 await Task.Delay(pause, clock, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
@@ -64,21 +77,45 @@ public sealed class SequencerLoop(SequencerSetup setup, TimeSpan period)
     // Reading a whole log again is not for every few seconds.
     private bool MayLook() => Trouble is not LogRefusal || _requests.TakeOpen();
 
-    private bool TryStep(DateTimeOffset now)
+    private bool TryStep(DateTimeOffset now, CancellationToken cancel)
     {
         try
         {
-            _sequencer ??= Sequencer.TryOpen(setup) ?? throw new IOException($"Another process works in {setup.Paths.Sequencer}.");
+            _sequencer ??= Open(cancel);
             var report = _sequencer.Step(now);
             lock (_lock) (_status, _trouble) = (report.Status, null);
             Stepped(report);
             return true;
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            return false;
         }
         catch (Exception broken) when (broken is not SyncFailure)
         {
             Close();
             Report(broken);
             return false;
+        }
+    }
+
+    /// <summary>Reads the whole log, which takes minutes where it is large; so it can be watched, and given up.</summary>
+    private Sequencer Open(CancellationToken cancel)
+    {
+        try
+        {
+            return Sequencer.TryOpen(setup with { Opening = Note }) ?? throw new IOException($"Another process works in {setup.Paths.Sequencer}.");
+        }
+        finally
+        {
+            lock (_lock) _opening = null;
+        }
+
+        void Note(OpeningProgress progress)
+        {
+            cancel.ThrowIfCancellationRequested();
+            lock (_lock) _opening = progress;
+            Opens(progress);
         }
     }
 

@@ -56,6 +56,9 @@ public sealed record SequencerSetup
     /// <summary>Checkpoints of this log that others keep, as far as they could be read by now.</summary>
     public Func<KeptCheckpoints> Kept { get; init; } = () => KeptCheckpoints.None;
 
+    /// <summary>Told again and again while the log is opened; what it throws ends that.</summary>
+    public Action<OpeningProgress> Opening { get; init; } = _ => { };
+
     internal Disk Disk { get; init; } = new();
 
     internal string Origin => LogKey.VerifierKey.Name;

@@ -23,16 +23,17 @@ internal static class RebuildCommand
                 throw new WrongUseException($"--last-checkpoint {unread.Source}: {unread.Why}.");
             }
 
-            return Rebuild(SequencerPaths.Below(result.GetValue(data)!), key, [.. readings.Select(reading => reading.Known!)], result.GetValue(yes));
+            return await RebuildAsync(SequencerPaths.Below(result.GetValue(data)!), key, [.. readings.Select(reading => reading.Known!)], result.GetValue(yes));
         });
         return command;
     }
 
-    private static int Rebuild(SequencerPaths paths, VerifierKey key, IReadOnlyList<KnownCheckpoint> kept, bool yes)
+    private static async Task<int> RebuildAsync(SequencerPaths paths, VerifierKey key, IReadOnlyList<KnownCheckpoint> kept, bool yes)
     {
         try
         {
-            using var rebuild = StateRebuild.Look(paths, key, kept);
+            using var rebuild = await ProgressBars.ShowAsync(bars => Task.Run(
+                () => StateRebuild.Look(paths, key, kept, opening => bars?.Report(("reading the log", opening.Entries, opening.Of)))));
             var givenUp = rebuild.GivenUp == 0 ? "" : $" {rebuild.GivenUp} entries that were written and never public are not whole and are given up; what they were made of is released anew.";
             if (!Agreement.Given(yes, $"The log here has {rebuild.State.Size} entries, {rebuild.Published} of them public.{givenUp} If anybody holds a checkpoint of more, going on from here makes two histories, and the log is dead. Has everybody been asked?"))
             {

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Spectre.Console;
 using Tidemark.Core;
 using Tidemark.Demo;
 using Tidemark.Register;
@@ -39,19 +38,10 @@ internal static class SeedCommand
             return;
         }
 
-        if (Console.IsErrorRedirected)
+        await ProgressBars.ShowAsync(async bars =>
         {
-            await seed.FillAsync(statements, TimeProvider.System.GetUtcNow(), null, cancel);
-            return;
-        }
-
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
-        await console.Progress().AutoClear(true)
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-            .StartAsync(async context =>
-            {
-                var task = context.AddTask("inventing two years of statements");
-                await seed.FillAsync(statements, TimeProvider.System.GetUtcNow(), new Progress<(long Done, long Total)>(at => (task.MaxValue, task.Value) = (at.Total, at.Done)), cancel);
-            });
+            await seed.FillAsync(statements, TimeProvider.System.GetUtcNow(), bars.Of<(long Done, long Total)>(at => ("inventing two years of statements", at.Done, at.Total)), cancel);
+            return true;
+        });
     }
 }

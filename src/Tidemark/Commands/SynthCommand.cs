@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
-using Spectre.Console;
 using Tidemark.Log;
 
 namespace Tidemark.Commands;
@@ -38,7 +37,8 @@ internal static class SynthCommand
             };
             try
             {
-                Print(await WithBarAsync(progress => Task.Run(() => SynthWriting.Run(request, progress, cancel), CancellationToken.None)), request, result.GetValue(json));
+                Print(await ProgressBars.ShowAsync(bars => Task.Run(
+                    () => SynthWriting.Run(request, bars.Of<SynthProgress>(at => ("writing a synthetic register", at.Done, at.Total)), cancel), CancellationToken.None)), request, result.GetValue(json));
                 return ExitStatus.Good;
             }
             catch (SynthRefusedException refused)
@@ -55,23 +55,6 @@ internal static class SynthCommand
         using var copy = new MemoryStream();
         file.CopyTo(copy);
         return copy.ToArray();
-    }
-
-    private static async Task<SynthResult> WithBarAsync(Func<IProgress<SynthProgress>?, Task<SynthResult>> write)
-    {
-        if (Console.IsErrorRedirected)
-        {
-            return await write(null);
-        }
-
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
-        return await console.Progress().AutoClear(true)
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-            .StartAsync(context =>
-            {
-                var task = context.AddTask("writing a synthetic register");
-                return write(new Progress<SynthProgress>(at => (task.MaxValue, task.Value) = (at.Total, at.Done)));
-            });
     }
 
     private static void Print(SynthResult made, SynthRequest request, bool json)

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Spectre.Console;
 using Tidemark.Public.Verify;
 
 namespace Tidemark.Commands;
@@ -52,7 +51,7 @@ internal static class VerifyCommand
         Verdict verdict;
         try
         {
-            verdict = await WithBarAsync(progress => Verification.RunAsync(request, progress, cancel));
+            verdict = await ProgressBars.ShowAsync(bars => Verification.RunAsync(request, bars.Of<VerificationProgress>(at => (Named(at.Stage), at.Done, at.Total)), cancel));
         }
         catch (OperationCanceledException)
         {
@@ -118,36 +117,6 @@ internal static class VerifyCommand
         {
             throw new WrongUseException(error.Message);
         }
-    }
-
-    private static async Task<Verdict> WithBarAsync(Func<IProgress<VerificationProgress>?, Task<Verdict>> check)
-    {
-        if (Console.IsErrorRedirected)
-        {
-            return await check(null);
-        }
-
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
-        return await console.Progress()
-            .AutoClear(true)
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-            .StartAsync(context =>
-            {
-                var tasks = new Dictionary<VerificationStage, ProgressTask>();
-                return check(new Progress<VerificationProgress>(at =>
-                {
-                    lock (tasks)
-                    {
-                        if (!tasks.TryGetValue(at.Stage, out var task))
-                        {
-                            tasks[at.Stage] = task = context.AddTask(Named(at.Stage));
-                        }
-
-                        task.MaxValue = Math.Max(1, at.Total);
-                        task.Value = at.Done;
-                    }
-                }));
-            });
     }
 
     private static string Named(VerificationStage stage) => stage switch

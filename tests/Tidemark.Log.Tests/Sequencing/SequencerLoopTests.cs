@@ -109,6 +109,42 @@ public sealed class SequencerLoopTests : IDisposable
         await running;
     }
 
+    [Fact]
+    public async Task While_it_reads_its_log_it_says_how_far_it_is_and_can_be_ended()
+    {
+        for (var statement = 0; statement < 300; statement++) _register.Queue();
+        using (var sequencer = _register.Open()) sequencer.Step(TimeProvider.System.GetUtcNow());
+        var told = new List<OpeningProgress>();
+        SequencerLoop? loop = null;
+        loop = new SequencerLoop(_register.Setup(), Period)
+        {
+            Stepped = report => _steps.Writer.TryWrite(report),
+            Failed = broken => _failures.Writer.TryWrite(broken),
+            Opens = opening =>
+            {
+                told.Add(opening);
+                Assert.Equal(opening, loop!.Opening);
+                if (told.Count == 6) _end.Cancel();
+            },
+        };
+        using var first = new CancellationTokenSource();
+        var running = loop.RunAsync(TimeProvider.System, first.Token);
+        var size = (await _steps.Reader.ReadAsync(_end.Token)).Status.Size;
+        Assert.Null(loop.Opening);
+        await first.CancelAsync();
+        await running;
+        Assert.InRange(size, 302, 512);
+        Assert.Equal([new(256, 0, size), new(size, 0, size), new(size, 256, size), new(size, size, size)], told);
+
+        // The second time it is ended after its second bundle: nothing has failed, and the log is free.
+        await loop.RunAsync(TimeProvider.System, _end.Token);
+        Assert.Equal(6, told.Count);
+        Assert.Null(loop.Opening);
+        Assert.False(_failures.Reader.TryRead(out _));
+        using var again = _register.Open();
+        Assert.Equal(size, again.Status.Size);
+    }
+
     private SequencerLoop Loop(SequencerSetup? setup = null) => new(setup ?? _register.Setup(), Period)
     {
         Stepped = report => _steps.Writer.TryWrite(report),
