@@ -9,6 +9,8 @@ namespace Tidemark.Public.Verify;
 internal sealed class DaysCheck(RegisterReading reading, ListedDays listed, Findings found)
 {
     private static readonly TimeSpan Grace = TimeSpan.FromHours(25);
+    private readonly Queue<(int At, Piece<bool> Piece)> _begun = new();
+    private int _next;
 
     public async Task Run(CancellationToken cancel)
     {
@@ -29,10 +31,10 @@ internal sealed class DaysCheck(RegisterReading reading, ListedDays listed, Find
 
     private async Task Settle(int at, ListedDay? before, ListedDay day, CancellationToken cancel)
     {
-        if (await found.Try(() => Judge(before, day, cancel)) && at == reading.Proved.Days.Count && reading.IsWhole) reading.Proved.Days.Add(day);
+        if (await found.Try(() => Judge(at, before, day, cancel)) && at == reading.Proved.Days.Count && reading.IsWhole) reading.Proved.Days.Add(day);
     }
 
-    private async Task Judge(ListedDay? before, ListedDay day, CancellationToken cancel)
+    private async Task Judge(int at, ListedDay? before, ListedDay day, CancellationToken cancel)
     {
         var (name, size) = (Days.Write(day.Day), day.Checkpoint.Size);
         if (size < before?.Checkpoint.Size) throw Refused($"the tree of {name} is smaller than that of the day before");
@@ -40,7 +42,7 @@ internal sealed class DaysCheck(RegisterReading reading, ListedDays listed, Find
         if (await reading.Tree.RootAt(size, cancel) != day.Checkpoint.Root)
             throw Refused($"the log does not continue the tree of {name}", split: await SplitView.Of(day.Signed, reading.Signed.Note, reading.Tree, size, cancel));
         await Bears(before?.Checkpoint.Size ?? 0, Math.Min(size, reading.State.Size), before?.Day ?? DateOnly.MinValue, day.Day);
-        if (size <= reading.State.Size) Witnesses(day, name);
+        if (size <= reading.State.Size) Witnessed(at);
     }
 
     /// <summary>Entries from one size to another bear days from one to another.</summary>
@@ -52,18 +54,35 @@ internal sealed class DaysCheck(RegisterReading reading, ListedDays listed, Find
         return Task.CompletedTask;
     }
 
-    private void Witnesses(ListedDay day, string name)
+    /// <summary>Who had to cosign a day has; the next days' signatures are checked meanwhile.</summary>
+    private void Witnessed(int at)
     {
+        for (_next = Math.Max(_next, at); _next < listed.Days.Count && _begun.Count < reading.Workers.Ahead; _next++)
+        {
+            var day = listed.Days[_next];
+            _begun.Enqueue((_next, reading.Workers.Begin(() => Witnesses(day))));
+        }
+
+        (int At, Piece<bool> Piece) mine;
+        do mine = _begun.Dequeue();
+        while (mine.At != at);
+        reading.Workers.Finish(mine.Piece);
+    }
+
+    private bool Witnesses(ListedDay day)
+    {
+        var name = Days.Write(day.Day);
         var policy = reading.State.Policies.LastOrDefault(policy => policy.Index < day.Checkpoint.Size)?.Policy;
-        if (policy is null) return;
+        if (policy is null) return true;
         var keys = CheckpointDemands.Keys(policy);
-        if (!SignedCheckpoint.TryOpen(day.Note, reading.Key, [.. keys.Keys], out var opened, out var why)) throw Refused($"the checkpoint of {name}: {why}");
+        if (!SignedNote.TryParse(day.Note, out var note, out var why)) throw Refused($"the checkpoint of {name}: {why}");
+        IReadOnlyList<VerifiedSignature> signatures = [];
+        if (note.Signatures.Any(line => keys.Keys.Any(key => key.KeyId == line.KeyId && key.Name == line.Name)) && !note.TryVerify([.. keys.Keys], out signatures, out why)) throw Refused($"the checkpoint of {name}: {why}");
         var start = new DateTimeOffset(day.Day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
         var (earliest, end) = (start.ToUnixTimeSeconds(), start.ToUnixTimeSeconds() + (long)Grace.TotalSeconds);
-        foreach (var signature in opened.Signatures)
+        foreach (var signature in signatures)
             if (signature.Time < earliest || signature.Time >= end) throw Refused($"{signature.Key.Name} cosigned the checkpoint of {name} at another time");
-        if (!policy.IsMetBy([.. opened.Signers.Where(keys.ContainsKey).Select(key => keys[key])]))
-            throw Refused($"the checkpoint of {name} lacks the quorum of its witnesses");
+        return policy.IsMetBy([.. signatures.Select(signature => keys[signature.Key]).Distinct()]) ? true : throw Refused($"the checkpoint of {name} lacks the quorum of its witnesses");
     }
 
     /// <summary>Policies that ask nobody after one that asked somebody.</summary>

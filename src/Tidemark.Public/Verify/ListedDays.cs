@@ -33,24 +33,35 @@ internal sealed record ListedDays(IReadOnlyList<ListedDay> Days, Finding? Proble
         if (await reading.Fetch(RegisterPaths.Days, cancel) is not { } file) return new([], Refused("checkpoints/days is missing"));
         if (Parse(file, today, out var why) is not { } days) return new([], Refused(why!));
         var read = new List<ListedDay>();
-        var before = earlier?.Days ?? reading.Proved.Days;
+        var before = (earlier?.Days ?? reading.Proved.Days).ToDictionary(day => day.Day);
         if (reading.Proved.Days.FirstOrDefault(day => days.BinarySearch(day.Day) < 0) is { } gone) return new([], Refused($"{Core.Days.Write(gone.Day)} was listed and is no more"));
         reading.Expect(days.Skip(before.Count).Select(RegisterPaths.Day));
-        foreach (var day in days)
+        var begun = new Queue<Piece<(ListedDay? Day, string? Why)>>();
+        for (var next = 0; read.Count < days.Count;)
         {
+            while (next < days.Count && begun.Count < reading.Workers.Ahead) begun.Enqueue(await Begin(reading, before, days[next++], cancel));
             reading.Report(VerificationStage.Days, read.Count, days.Count);
-            var known = before.FirstOrDefault(one => one.Day == day);
-            if (known is null)
-            {
-                var note = await reading.Fetch(RegisterPaths.Day(day), cancel);
-                if (ListedDay.Open(day, note, reading.Key, out var bad) is not { } opened) return new(read, Refused(bad!));
-                known = opened;
-            }
-
-            read.Add(known);
+            var (opened, bad) = reading.Workers.Finish(begun.Dequeue());
+            if (opened is null) return new(read, Refused(bad!));
+            read.Add(opened);
         }
 
         return new(read, null);
+    }
+
+    /// <summary>Fetches a day's checkpoint, one after the other, and has its signature checked. What stands in its way is said when its turn comes.</summary>
+    private static async ValueTask<Piece<(ListedDay? Day, string? Why)>> Begin(RegisterReading reading, Dictionary<DateOnly, ListedDay> before, DateOnly day, CancellationToken cancel)
+    {
+        if (before.TryGetValue(day, out var known)) return new(() => (known, null));
+        try
+        {
+            var note = await reading.Fetch(RegisterPaths.Day(day), cancel);
+            return reading.Workers.Begin<(ListedDay? Day, string? Why)>(() => (ListedDay.Open(day, note, reading.Key, out var bad), bad));
+        }
+        catch (Exception error) when (Finding.Of(error) is not null)
+        {
+            return new(() => throw error);
+        }
     }
 
     /// <summary>The days of the list <c>checkpoints/days</c>; null if it is none.</summary>

@@ -54,12 +54,12 @@ internal sealed class RegisterReading(
     /// <summary>The index of the first entry from <paramref name="from"/> on that bears a later day; the size if there is none.</summary>
     public long FirstAfter(DateOnly day, long from)
     {
-        var found = proved.DayStarts.FindIndex(run => run.Day > day);
-        return found < 0 ? State.Size : Math.Max(from, proved.DayStarts[found].First);
+        var found = FirstRun(run => run.Day > day);
+        return found == proved.DayStarts.Count ? State.Size : Math.Max(from, proved.DayStarts[found].First);
     }
 
     /// <summary>The day that an entry bears.</summary>
-    public DateOnly DayOf(long index) => proved.DayStarts.FindLast(run => run.First <= index).Day;
+    public DateOnly DayOf(long index) => proved.DayStarts[FirstRun(run => run.First > index) - 1].Day;
 
     /// <summary>Opens the tree of the checkpoint, and shows that it continues what was proved before.</summary>
     public async Task Open(CancellationToken cancel)
@@ -125,6 +125,20 @@ internal sealed class RegisterReading(
     public IEnumerable<long> Bundles(long first = 0)
     {
         for (var number = first; number < Tree.Bundles; number++) yield return number;
+    }
+
+    /// <summary>The first run of days that is beyond something, as all after it are; their number if none is.</summary>
+    private int FirstRun(Func<(long First, DateOnly Day), bool> isBeyond)
+    {
+        var (low, high) = (0, proved.DayStarts.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (isBeyond(proved.DayStarts[middle])) high = middle;
+            else low = middle + 1;
+        }
+
+        return low;
     }
 
     private async ValueTask Take(ReadEntry read, ReadOnlyMemory<byte> bytes, CancellationToken cancel)

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Tidemark.Transparency;
 
 /// <summary>One tree of a log: every tile and entry that it gives is vouched for by the root of its checkpoint.</summary>
-/// <remarks>It keeps a few dozen tiles of 8 KiB for each level and nothing else. One reading at a time.</remarks>
+/// <remarks>It keeps a few dozen tiles for each level, 16 KiB each with the hashes over them, and nothing else. One reading at a time.</remarks>
 public sealed class TreeReader
 {
     private readonly LogFiles files;
@@ -54,7 +54,7 @@ public sealed class TreeReader
 
         // From the root downwards: nothing is fetched that is not yet vouched for.
         var above = await Tile(level + 1, index / TilePath.FullWidth, cancel);
-        var tile = await files.Tile(path, cancel);
+        var tile = (await files.Tile(path, cancel)).WithNodes();
         if (tile.Node(TilePath.Height, 0) != above[(int)(index % TilePath.FullWidth)])
             throw LogFiles.Failed(path, "does not fit the tile above it");
         cache.Add(level, index, tile);

@@ -5,6 +5,9 @@ public sealed class HashTile
 {
     private readonly ReadOnlyMemory<byte> bytes;
 
+    // The 128 hashes over pairs, then the 64 over those, up to the one over all; null until they were asked for.
+    private TreeHash[]? nodes;
+
     /// <summary>Takes the bytes of a tile as they are served.</summary>
     /// <exception cref="ArgumentException">They are not 1 to 256 hashes.</exception>
     public HashTile(ReadOnlyMemory<byte> bytes)
@@ -28,6 +31,8 @@ public sealed class HashTile
     /// <param name="index">How many such groups stand before it in the tile.</param>
     public TreeHash Node(int level, int index)
     {
+        if (level > 0 && nodes is { } known)
+            return known[Before(level) + index];
         var count = 1 << level;
         Span<TreeHash> hashes = stackalloc TreeHash[count];
         for (var i = 0; i < count; i++)
@@ -40,4 +45,20 @@ public sealed class HashTile
 
         return hashes[0];
     }
+
+    /// <summary>The same full tile, which from now on remembers the hashes over its own, 255 of them.</summary>
+    internal HashTile WithNodes()
+    {
+        var all = new TreeHash[TilePath.FullWidth - 1];
+        for (var level = 1; level <= TilePath.Height; level++)
+        {
+            for (var i = 0; i < TilePath.FullWidth >> level; i++)
+                all[Before(level) + i] = level == 1 ? MerkleTree.Node(this[2 * i], this[(2 * i) + 1]) : MerkleTree.Node(all[Before(level - 1) + (2 * i)], all[Before(level - 1) + (2 * i) + 1]);
+        }
+
+        nodes = all;
+        return this;
+    }
+
+    private static int Before(int level) => TilePath.FullWidth - (2 * TilePath.FullWidth >> level);
 }

@@ -37,7 +37,7 @@ public sealed class FilingBench(ITestOutputHelper output)
 
         File.Copy(Path.Combine(register.Data, "intake", "rows.db"), rows);
         File.Copy(Path.Combine(register.Data, "outbox", "cases.db"), outbox);
-        using (var desk = Database.Open(Path.Combine(register.Data, "desk", "desk.db"), Access.Reader))
+        using (var desk = Database.Open(Path.Combine(register.Data, "desk", "desk.db"), Access.Owner))
         {
             sealedBytes = desk.ExecuteScalar<int>("SELECT coalesce(max(length(sealed)), 4200) FROM case_file;");
         }
