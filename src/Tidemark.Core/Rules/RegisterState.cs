@@ -21,6 +21,7 @@ public sealed partial class RegisterState
     private readonly Dictionary<long, HashSet<string>> _importSources = [];
     private readonly List<PolicyInForce> _policies = [];
     private readonly List<FileInForce> _files = [];
+    private readonly Predicate<ImportEntry> _isSpent;
     private RunningTotals _totals = new(Totals.Zero);
     private Digest? _lastTally;
 
@@ -35,6 +36,7 @@ public sealed partial class RegisterState
     private RegisterState(string origin, IEarlierEntries? earlier, Prints prints)
     {
         (Origin, _prints) = (origin, prints);
+        _isSpent = import => import.Then is { } then && _importSources[import.Source].Contains(then);
         (_reading, _statements, _taken) = (NewReading(), new StatementTable(prints), new TakenEntries(earlier));
     }
 
@@ -136,7 +138,7 @@ public sealed partial class RegisterState
         var failure = TallyRules.Place(Size, entry, _lastTally)
             ?? DayRules.Judge(LastDay, entry)
             ?? (entry is ManifestEntry manifest ? ManifestFile.Read(manifest, manifestFile, out file) : null)
-            ?? ManifestRules.Judge(this, entry, file, IsSpent)
+            ?? ManifestRules.Judge(this, entry, file, _isSpent)
             ?? Judge(entry, read)
             ?? (entry is TallyEntry tally ? TallyRules.Sums(tally.Totals) : null)
             ?? TallyRules.Effects(_totals, entry);
@@ -151,8 +153,6 @@ public sealed partial class RegisterState
     /// <summary>The index of the import that had this source and name before.</summary>
     internal long? SpentBy(ImportEntry import) =>
         import.Then is null ? null : _imports.Values.FirstOrDefault(other => other.Entry.Source == import.Source && other.Entry.Then == import.Then)?.Index;
-
-    private bool IsSpent(ImportEntry import) => import.Then is { } then && _importSources[import.Source].Contains(then);
 
     private RuleFailure? Judge(Entry entry, in ReadEntry read) => entry switch
     {

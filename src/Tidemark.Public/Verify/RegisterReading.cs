@@ -10,6 +10,7 @@ namespace Tidemark.Public.Verify;
 internal sealed class RegisterReading(
     ReadAhead files, Workers workers, VerifierKey key, CheckpointDemands demands, SignedCheckpoint newest, Proved proved, Action<VerificationStage, long, long> report, long? size)
 {
+    private static readonly Func<Digest, byte[]?> NoFile = _ => null;
     private readonly LogReader _log = new(files.Fetch, key);
     private readonly long? _size = size; // at which totals are asked for
     private readonly ConcurrentBag<EntryReading> _readings = [];
@@ -83,7 +84,11 @@ internal sealed class RegisterReading(
             cancel.ThrowIfCancellationRequested();
             var (bundle, entries) = workers.Finish(ahead.Dequeue());
             for (var at = (int)(State.Size - bundle.FirstIndex); at < entries.Length; at++)
-                await Take(entries[at], bundle.Entries[at], cancel);
+            {
+                var file = entries[at].Entry is ManifestEntry manifest ? await files.Fetch(RegisterPaths.Manifest(manifest.Digest), cancel) : null;
+                Take(entries[at], bundle.Entries[at].Span, file is null ? NoFile : Only(file));
+            }
+
             Report(VerificationStage.Entries, State.Size, Checkpoint.Size);
         }
     }
@@ -141,11 +146,12 @@ internal sealed class RegisterReading(
         return low;
     }
 
-    private async ValueTask Take(ReadEntry read, ReadOnlyMemory<byte> bytes, CancellationToken cancel)
+    private static Func<Digest, byte[]?> Only(byte[] file) => _ => file;
+
+    private void Take(in ReadEntry read, ReadOnlySpan<byte> bytes, Func<Digest, byte[]?> manifestFile)
     {
         var index = State.Size;
-        var file = read.Entry is ManifestEntry manifest ? await files.Fetch(RegisterPaths.Manifest(manifest.Digest), cancel) : null;
-        if (State.Append(read, bytes.Span, _ => file) is { } failure) throw new RefusedException(Finding.At(index, failure));
+        if (State.Append(read, bytes, manifestFile) is { } failure) throw new RefusedException(Finding.At(index, failure));
         if (State.Size == _size) _totals = State.Totals;
         if (proved.DayStarts.Count == 0 || State.LastDay > proved.DayStarts[^1].Day) proved.DayStarts.Add((index, State.LastDay!.Value));
         proved.Touch(index);
