@@ -43,6 +43,7 @@ internal sealed partial class SequencerZone : BackgroundService
 
     private void Tell(StepReport report)
     {
+        told = 0; // It is open now; the next opening begins to count anew.
         foreach (var refused in report.Refused)
         {
             SetAside(refused.Rule, refused.Why);

@@ -56,12 +56,14 @@ internal sealed class MeasuredLog : IDisposable
     /// <summary>The largest of the sizes that are measured which is there already, or for which the disk has room.</summary>
     public static long LargestThatFits()
     {
-        Directory.CreateDirectory(Kept(0));
-        var room = new DriveInfo(Kept(0)).AvailableFreeSpace;
+        Directory.CreateDirectory(Folder);
+        var room = new DriveInfo(Folder).AvailableFreeSpace;
         return Steps.First(statements => statements == Steps[^1] || File.Exists(new LogFolder(Kept(statements)).Checkpoint) || statements * BytesAStatement < room);
     }
 
     public void Dispose() => _folder?.Dispose();
 
-    private static string Kept(long statements) => System.IO.Path.Combine(Checkout.Root, ".bench", statements == 0 ? "" : $"{statements}");
+    private static string Folder => System.IO.Path.Combine(Checkout.Root, ".bench");
+
+    private static string Kept(long statements) => System.IO.Path.Combine(Folder, $"{statements}");
 }
